@@ -65,5 +65,7 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Recall> Recalls => Set<Recall>();
 
+    public DbSet<MissingLink> MissingLinks => Set<MissingLink>();
+
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 }

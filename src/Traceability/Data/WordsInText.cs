@@ -29,7 +29,7 @@ public static class WordsInText
 
     public static bool TryParse<T>(string? text, out T word) where T : struct, Enum => Words<T>.FromText.TryGetValue(text ?? "", out word);
 
-    internal static T Parse<T>(string text) where T : struct, Enum => Words<T>.FromText[text];
+    public static T Parse<T>(string text) where T : struct, Enum => Words<T>.FromText[text];
 
     private static class Words<T> where T : struct, Enum
     {

@@ -48,5 +48,8 @@ public sealed class Input : Voidable
             ? (range.First, (long?)range.Last)
             : ((long?)null, (long?)null);
 
+    /// <summary>Whether it went, at least partly, into this output.</summary>
+    public bool Reaches(Output output) => ReachFirst is not { } first || (output.LastPosition >= first && output.FirstPosition <= ReachLast);
+
     internal void Void(string by, DateTimeOffset at, string reason) => MarkVoid(by, at, reason);
 }

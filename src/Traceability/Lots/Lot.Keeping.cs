@@ -11,6 +11,13 @@ public sealed partial class Lot
         return hold;
     }
 
+    /// <summary>Carries the open holds of what it was made from.</summary>
+    internal void HoldAs(Lot source)
+    {
+        foreach (var hold in source.Holds.Where(h => h.IsOpen))
+            PutOnHold(hold.Cause, $"Made from {source.Number}: {hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}", hold.By ?? "", hold.Since, hold.RecallId);
+    }
+
     public Movement MoveTo(string place, string by, DateTimeOffset at)
     {
         Location = Text.Line(place, "place", "Location");

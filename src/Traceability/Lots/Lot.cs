@@ -65,6 +65,9 @@ public sealed partial class Lot : Stamped
 
     public string? SupplierLotKey { get; private set; }
 
+    /// <summary>The mill or maker, as stated. Of metal it is the heat's mill.</summary>
+    public string? Mill { get; private set; }
+
     public LotStatus Status { get; private set; }
 
     public long? OwnerId { get; private init; }
@@ -133,6 +136,7 @@ public sealed partial class Lot : Stamped
             Owner = receipt.Customer,
             SupplierLot = supplierLot,
             SupplierLotKey = supplierLot is null ? null : Lots.NumberKey.Of(supplierLot),
+            Mill = arrival.Heat?.Mill ?? Text.Optional(arrival.Maker, "maker", "Mill"),
             Location = Text.Optional(arrival.Location, "place", "Location"),
             ExpiresOn = arrival.ExpiresOn,
             Status = arrival.Material.ControlLevel == ControlLevel.Untracked ? LotStatus.Accepted : LotStatus.Quarantined,

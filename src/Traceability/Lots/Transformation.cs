@@ -57,6 +57,10 @@ public abstract class Transformation : Stamped
         var output = Output.Of(this, lot, amount, first, last);
         outputs!.Add(output);
         Reach();
+        // What is made of held stock is held too: a recall stops the work it did not reach yet.
+        if (PassesHoldsOn)
+            foreach (var input in LiveInputs.Where(i => i.Reaches(output)))
+                lot.HoldAs(input.Lot);
         return output;
     }
 
@@ -88,6 +92,9 @@ public abstract class Transformation : Stamped
 
     /// <summary>False where the amount had left already: what comes back from a customer was shipped.</summary>
     private protected virtual bool TakesFromStock => true;
+
+    /// <summary>True where the work can still go on after what went in was held.</summary>
+    private protected virtual bool PassesHoldsOn => false;
 
     // A stated range takes effect only if it meets a live output; else the input counts for all of them.
     private void Reach()

@@ -28,7 +28,7 @@ internal sealed class TransformationConfiguration :
             table.HasCheckConstraint("ck_input_amount", "quantity_micro > 0");
             table.HasCheckConstraint("ck_input_range", "first_unit >= 1 AND last_unit >= first_unit AND (first_unit IS NULL) = (last_unit IS NULL)");
             table.HasCheckConstraint("ck_input_reach", "(reach_first IS NULL) = (reach_last IS NULL)");
-            table.HasCheckConstraint("ck_input_void", "(voided_at IS NULL) = (voided_reason IS NULL)");
+            table.HasCheckConstraint("ck_input_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
         });
         // Each walks a step without touching the table itself.
         input.HasIndex(i => new { i.LotId, i.TransformationId, i.ReachFirst, i.ReachLast, i.VoidedAt }).HasDatabaseName("ix_input_forward");
@@ -41,7 +41,7 @@ internal sealed class TransformationConfiguration :
         {
             table.HasCheckConstraint("ck_output_amount", "quantity_micro > 0");
             table.HasCheckConstraint("ck_output_positions", "first_position >= 1 AND last_position >= first_position");
-            table.HasCheckConstraint("ck_output_void", "(voided_at IS NULL) = (voided_reason IS NULL)");
+            table.HasCheckConstraint("ck_output_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
         });
         output.HasIndex(o => new { o.TransformationId, o.FirstPosition, o.LastPosition, o.VoidedAt, o.LotId }).HasDatabaseName("ix_output_forward");
         output.HasIndex(o => new { o.LotId, o.TransformationId, o.FirstPosition, o.LastPosition, o.VoidedAt }).HasDatabaseName("ix_output_back");
@@ -49,9 +49,9 @@ internal sealed class TransformationConfiguration :
 
     public void Configure(EntityTypeBuilder<Hold> hold)
     {
-        hold.ToTable(table => table.HasCheckConstraint("ck_hold_lifted", "(lifted_at IS NULL) = (lifted_reason IS NULL)"));
+        hold.ToTable(table => table.HasCheckConstraint("ck_hold_lifted", "lifted_at IS NOT NULL OR (lifted_by IS NULL AND lifted_reason IS NULL)"));
         hold.HasIndex(h => new { h.LotId, h.LiftedAt });
-        hold.HasIndex(h => h.LiftedAt);
+        hold.HasIndex(h => new { h.LiftedAt, h.Cause });
     }
 
     public void Configure(EntityTypeBuilder<Movement> movement) => movement.HasIndex(m => new { m.LotId, m.At });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Traceability.Manufacture;
 
-internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>
+internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
 {
     public void Configure(EntityTypeBuilder<Product> product)
     {
@@ -23,4 +23,7 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Produc
     }
 
     public void Configure(EntityTypeBuilder<OutsideProcess> outside) => outside.HasOne(o => o.Processor).WithMany().HasForeignKey(o => o.ProcessorId);
+
+    // Which records of a product ran while a lot was here.
+    public void Configure(EntityTypeBuilder<ManufactureRecord> record) => record.HasIndex(r => new { r.ProductId, r.StartedOn });
 }

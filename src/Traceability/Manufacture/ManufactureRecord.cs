@@ -12,6 +12,8 @@ public sealed class ManufactureRecord : Transformation
 {
     private ManufactureRecord() { }
 
+    private protected override bool PassesHoldsOn => true;
+
     /// <summary>A unit that is worked on again, instead of something new.</summary>
     public bool IsRework { get; private init; }
 
@@ -57,9 +59,12 @@ public sealed class ManufactureRecord : Transformation
     }
 
     /// <summary>A lot goes into the job: all of its units, or those of a range. The amount may be "not measured", as of glue.</summary>
-    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today)
+    /// <param name="descends">Whether the lot was made, at whatever remove, from what this record made (see LotGenealogy.DescendsFrom).</param>
+    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today, bool descends)
     {
         RefuseUnlessOpen();
+        if (descends)
+            throw new DomainRuleException($"{lot.Number} was itself made from what {Number} made; it cannot go back into it. Start a rework record for it.", "Lot");
         lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");

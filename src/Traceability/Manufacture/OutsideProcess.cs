@@ -8,6 +8,8 @@ public sealed class OutsideProcess : Transformation
 {
     private OutsideProcess() { }
 
+    private protected override bool PassesHoldsOn => true;
+
     public long? ProcessorId { get; private init; }
 
     /// <summary>Who does the work.</summary>

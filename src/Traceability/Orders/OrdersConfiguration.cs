@@ -29,7 +29,7 @@ internal sealed class OrdersConfiguration :
         line.ToTable(table =>
         {
             table.HasCheckConstraint("ck_shipment_line_amount", "quantity_micro > 0");
-            table.HasCheckConstraint("ck_shipment_line_void", "(voided_at IS NULL) = (voided_reason IS NULL)");
+            table.HasCheckConstraint("ck_shipment_line_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
         });
         line.HasIndex(l => new { l.LotId, l.ShipmentId, l.VoidedAt, l.QuantityMicro }).HasDatabaseName("ix_shipment_line_of_lot");
         line.HasIndex(l => new { l.ShipmentId, l.LotId, l.VoidedAt }).HasDatabaseName("ix_shipment_line_of_shipment");

@@ -30,6 +30,9 @@ public sealed class Shipment : Stamped
 
     public string? Tracking { get; private init; }
 
+    /// <summary>True for what came in by import.</summary>
+    public bool FromHistory { get; private init; }
+
     public IReadOnlyList<ShipmentLine> Lines => lines ?? throw new InvalidOperationException($"The lines of {Number} were not loaded.");
 
     public static Shipment To(string number, Order? order, Customer customer, DateOnly shippedOn, DateOnly today, string? carrier = null, string? tracking = null)
