@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+
+namespace Traceability.Tests.Testbed;
+
+/// <summary>What the tests take for granted about the app, in one place.</summary>
+internal static class Assumed
+{
+    /// <summary>The setting that says where the shop's file is.</summary>
+    public const string FileSetting = "Shop:File";
+
+    public const string SignInPage = "/sign-in";
+    public const string SetUpPage = "/set-up";
+
+    /// <summary>Makes an empty shop in a new file.</summary>
+    public static Task Prepare(TraceabilityDb db) =>
+        db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync();
+}
