@@ -13,7 +13,6 @@ namespace Traceability.Tests;
 public sealed class Workshop : IAsyncDisposable
 {
     private readonly ServiceProvider services;
-    private readonly WriterQueue queue = new();
     private readonly TestPerson person = new();
     private App? app;
 
@@ -25,7 +24,6 @@ public sealed class Workshop : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddScoped<ICurrentPerson>(_ => person)
             .AddShop(file)
-            .ShareTurns(queue)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -44,6 +42,9 @@ public sealed class Workshop : IAsyncDisposable
 
     /// <summary>The services of the running app, which is started if it is not.</summary>
     public IServiceProvider AppServices => (app ??= new App(this)).Services;
+
+    /// <summary>What the running app logged as errors.</summary>
+    public IReadOnlyCollection<string> Errors => app?.Log.Errors ?? [];
 
     /// <summary>The address of the app on a real port.</summary>
     public Uri Address { get; private set; } = new("http://not-served.invalid");
@@ -72,7 +73,7 @@ public sealed class Workshop : IAsyncDisposable
         {
             // In memory there is no certificate to trust, so the visitor comes the safe way.
             BaseAddress = Address.IsLoopback ? Address : new Uri("https://localhost"),
-        }));
+        }), () => app.Log.Errors);
     }
 
     /// <summary>Carries out one act, as one person, in a scope of its own.</summary>
@@ -103,13 +104,13 @@ public sealed class Workshop : IAsyncDisposable
         return await body(scope.ServiceProvider);
     }
 
-    internal WriterQueue Queue => queue;
+    /// <summary>The test's own acts and those of its app wait in one queue, as they would in one process.</summary>
+    internal WriterQueue Queue => services.GetRequiredService<WriterQueue>();
 
     public async ValueTask DisposeAsync()
     {
         if (app is not null) await app.DisposeAsync();
         await services.DisposeAsync();
-        queue.Dispose();
         TemplateFile.Remove(File);
     }
 }

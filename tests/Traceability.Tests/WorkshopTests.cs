@@ -50,6 +50,7 @@ public sealed class WorkshopTests
         using var client = workshop.Client();
         var page = await client.Visit("/");
         Assert.InRange((int)page.Status, 200, 499);
-        Assert.Equal(workshop.File, workshop.AppServices.GetService(typeof(ShopFile)) ?? workshop.File);
+        if (workshop.AppServices.GetService(typeof(ShopFile)) is ShopFile file)
+            Assert.Equal(workshop.File.Path, file.Path);
     }
 }

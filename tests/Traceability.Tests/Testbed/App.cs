@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Traceability.Data;
 
 namespace Traceability.Tests.Testbed;
@@ -11,6 +13,8 @@ namespace Traceability.Tests.Testbed;
 /// <summary>The app itself, composed by its own Program, on the file and the clock of one workshop.</summary>
 internal sealed class App(Workshop workshop) : WebApplicationFactory<Program>
 {
+    public AppLog Log { get; } = new();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
@@ -21,8 +25,12 @@ internal sealed class App(Workshop workshop) : WebApplicationFactory<Program>
         {
             RefuseAnyOtherFile(services);
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(workshop.Clock));
-            services.ShareTurns(workshop.Queue);
+            services.Replace(ServiceDescriptor.Singleton(workshop.Queue));
             services.AddSingleton<IStartupFilter>(new ComesFrom(workshop));
+            // The keys of a test's cookies go with the test, not into the home of whoever runs it.
+            services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(workshop.Folder, "keys")));
+            services.RemoveAll<ILoggerProvider>();
+            services.AddSingleton<ILoggerProvider>(Log);
         });
     }
 
@@ -30,7 +38,7 @@ internal sealed class App(Workshop workshop) : WebApplicationFactory<Program>
     private void RefuseAnyOtherFile(IServiceCollection services)
     {
         foreach (var other in services.Select(s => s.ServiceType == typeof(ShopFile) ? s.ImplementationInstance as ShopFile : null))
-            if (other is not null && other != workshop.File)
+            if (other is not null && other.Path != workshop.File.Path)
                 throw new InvalidOperationException($"The app took {other.Path} instead of the test's file: is the setting still called {Assumed.FileSetting}?");
     }
 
@@ -47,11 +55,4 @@ internal sealed class App(Workshop workshop) : WebApplicationFactory<Program>
             next(app);
         };
     }
-}
-
-internal static class SharedTurns
-{
-    /// <summary>The test's own acts and those of its app wait in one queue, as they would in one process.</summary>
-    public static IServiceCollection ShareTurns(this IServiceCollection services, WriterQueue queue) =>
-        services.Replace(ServiceDescriptor.Singleton(queue));
 }

@@ -7,7 +7,7 @@ namespace Traceability.Tests.Testbed;
 internal static class Assumed
 {
     /// <summary>The setting that says where the shop's file is.</summary>
-    public const string FileSetting = "Shop:File";
+    public const string FileSetting = "data";
 
     public const string SignInPage = "/sign-in";
     public const string SetUpPage = "/set-up";

@@ -1,7 +1,10 @@
+using System.Net;
+
 namespace Traceability.Tests.Testbed;
 
 /// <summary>A visitor: sees pages, follows links, fills in the forms that are there. Keeps cookies, follows redirects.</summary>
-public sealed class PageClient(HttpClient http) : IDisposable
+/// <param name="errors">What the app logged; a page that broke is shown with it.</param>
+public sealed class PageClient(HttpClient http, Func<IEnumerable<string>>? errors = null) : IDisposable
 {
     /// <summary>For what no form offers: requests made by hand.</summary>
     public HttpClient Http { get; } = http;
@@ -20,7 +23,10 @@ public sealed class PageClient(HttpClient http) : IDisposable
         using (request)
         {
             using var response = await Http.SendAsync(request);
-            return await Page.Read(this, response);
+            var page = await Page.Read(this, response);
+            // Whatever a person types, the answer is never that the program broke.
+            return page.Status < HttpStatusCode.InternalServerError ? page
+                : throw new InvalidOperationException($"{request.Method} {page.Address.PathAndQuery} answered {(int)page.Status}. {string.Join('\n', errors?.Invoke() ?? [])}\n{page.Text}");
         }
     }
 
