@@ -12,7 +12,10 @@ internal static class Assumed
     public const string SignInPage = "/sign-in";
     public const string SetUpPage = "/set-up";
 
-    /// <summary>Makes an empty shop in a new file.</summary>
-    public static Task Prepare(TraceabilityDb db) =>
-        db.Database.GetMigrations().Any() ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync();
+    /// <summary>Makes an empty shop in a new file, as the app itself does at its first start.</summary>
+    public static async Task Prepare(ShopFile file)
+    {
+        await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(file.ConnectionString).Options);
+        await db.Database.EnsureCreatedAsync();
+    }
 }

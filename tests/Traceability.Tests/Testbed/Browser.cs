@@ -12,6 +12,9 @@ public sealed class InBrowser : ICollectionFixture<Browser>
 /// <summary>The browser of the run.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>How long a test waits for the page; much longer than any page takes, also on a busy machine.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -41,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "UTC",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        profile.SetDefaultTimeout(10_000);
+        profile.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = new BrowserPage(await profile.NewPageAsync(), address);
         try
         {

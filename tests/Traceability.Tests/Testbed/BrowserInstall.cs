@@ -53,7 +53,7 @@ public sealed class BrowserInstall(IPlaywright playwright, Func<IEnumerable<stri
 
     private static async Task<FileStream> Lock()
     {
-        var path = Path.Combine(Path.GetTempPath(), "traceability-browser.lock");
+        var path = Path.Combine(Path.GetTempPath(), $"traceability-browser-{Environment.UserName}.lock");
         var until = TimeProvider.System.GetUtcNow() + 2 * Patience;
         while (true)
         {

@@ -17,8 +17,8 @@ public sealed class BrowserPage
         page.PageError += (_, error) => complaints.Enqueue(new("error in a script", error));
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
-                complaints.Enqueue(new($"console {message.Type}", message.Text, message.Location));
+            if (message.Type is "error")
+                complaints.Enqueue(new("console", message.Text, message.Location));
         };
         page.RequestFailed += (_, request) => complaints.Enqueue(new($"request failed ({request.Failure})", request.Url));
         page.Request += (_, request) =>
@@ -47,10 +47,25 @@ public sealed class BrowserPage
     /// <summary>Presses the button or follows the link with these words, and waits for the page that follows.</summary>
     public async Task Press(string words)
     {
-        var either = Playwright.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).Or(Playwright.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }));
-        await either.ClickAsync();
-        await Playwright.WaitForLoadStateAsync();
+        // Waiting for a state could be satisfied by the page that is being left.
+        var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => next.TrySetResult();
+        Playwright.Load += Loaded;
+        try
+        {
+            await Click(words);
+            await next.Task.WaitAsync(Browser.Patience);
+        }
+        finally
+        {
+            Playwright.Load -= Loaded;
+        }
     }
+
+    /// <summary>As <see cref="Press"/>, for what changes the page one is on.</summary>
+    public Task Click(string words) =>
+        Playwright.GetByRole(AriaRole.Button, new() { Name = words, Exact = true })
+            .Or(Playwright.GetByRole(AriaRole.Link, new() { Name = words, Exact = true })).ClickAsync();
 
     public Task Type(string field, string value) => Playwright.Locator($"[name=\"{field}\"]:not([type=hidden])").FillAsync(value);
 

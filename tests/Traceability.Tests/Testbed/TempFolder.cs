@@ -3,7 +3,7 @@ namespace Traceability.Tests.Testbed;
 /// <summary>Folders that are gone after the run. A run that was killed is tidied up by a later one.</summary>
 internal static class TempFolder
 {
-    private static readonly string All = Path.Combine(Path.GetTempPath(), "traceability-tests");
+    private static readonly string All = Path.Combine(Path.GetTempPath(), $"traceability-tests-{Environment.UserName}");
     private static readonly string Run = Path.Combine(All, Guid.NewGuid().ToString("N")[..12]);
     private static int count;
 

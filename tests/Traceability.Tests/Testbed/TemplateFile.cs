@@ -1,7 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Traceability.Data;
-using Traceability.People;
 
 namespace Traceability.Tests.Testbed;
 
@@ -26,14 +24,7 @@ internal static class TemplateFile
     private static async Task<string> Make()
     {
         var file = new ShopFile(Path.Combine(TempFolder.New(), "template.db"));
-        await using var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(new FakeClock())
-            .AddScoped<ICurrentPerson, TestPerson>()
-            .AddShop(file)
-            .BuildServiceProvider();
-        await using (var scope = services.CreateAsyncScope())
-            await Assumed.Prepare(scope.ServiceProvider.GetRequiredService<TraceabilityDb>());
+        await Assumed.Prepare(file);
         // A copy is taken of this one file, so nothing may be left in the write-ahead log beside it.
         await using (var db = new SqliteConnection(file.ConnectionString))
         {
