@@ -1,7 +1,24 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
+using Traceability.Data;
+using Traceability.People;
+using Traceability.Web;
+
+var builder = WebApplication.CreateBuilder(Hosting.Options(args));
+var file = Hosting.File(builder.Configuration);
+
+builder.UseTheShopsHost(file);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddShop(file);
+builder.Services.AddPeople();
+builder.Services.AddPages(file);
+
 var app = builder.Build();
-app.MapRazorPages();
-app.Run();
+
+// The one place that makes the file ready.
+await using (var scope = app.Services.CreateAsyncScope())
+    await scope.ServiceProvider.GetRequiredService<TraceabilityDb>().Database.EnsureCreatedAsync();
+
+app.UsePages();
+app.SayWhereItIs(file);
+await app.RunAsync();
 
 public partial class Program;
