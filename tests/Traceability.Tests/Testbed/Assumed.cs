@@ -10,7 +10,8 @@ internal static class Assumed
     public const string FileSetting = "data";
 
     public const string SignInPage = "/sign-in";
-    public const string SetUpPage = "/set-up";
+    public const string CodeField = "Input.Name";
+    public const string PasswordField = "Input.Password";
 
     /// <summary>Makes an empty shop in a new file, as the app itself does at its first start.</summary>
     public static async Task Prepare(ShopFile file)

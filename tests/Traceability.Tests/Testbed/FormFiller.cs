@@ -28,7 +28,9 @@ internal static class FormFiller
             request.Content = new StreamContent(sent.Body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", sent.MimeType ?? sent.Headers["Content-Type"]);
         }
+        // As a browser says it.
         request.Headers.Referrer = new(form.BaseUri);
+        if (request.Content is not null) request.Headers.Add("Origin", request.Headers.Referrer.GetLeftPart(UriPartial.Authority));
         return request;
     }
 
