@@ -87,6 +87,10 @@ public sealed class PageClientTests : IAsyncLifetime
         Assert.Equal("/there", there.Path);
     }
 
+    [Fact]
+    public async Task A_refusal_is_read_as_a_person_reads_it() =>
+        Assert.Equal(["No PLY-001. Type another."], (await client.Visit("/there")).Refusals);
+
     private static async Task Fails(Func<Task<Page>> act, string because) =>
         Assert.Contains(because, (await Assert.ThrowsAsync<InvalidOperationException>(act)).Message, StringComparison.Ordinal);
 
