@@ -1,0 +1,35 @@
+namespace Traceability.Data;
+
+/// <summary>
+/// A row that says when it was written down and by whom. Both are set once, by the unit of work; the time of the event
+/// itself is the row's own date. Written down late shows as late.
+/// </summary>
+public abstract class Stamped
+{
+    public DateTimeOffset RecordedAt { get; internal set; }
+
+    /// <summary>The code of the person, as it was at that time.</summary>
+    public string RecordedBy { get; internal set; } = "";
+}
+
+/// <summary>
+/// A row of the chain that can turn out wrong. It is never deleted: it is voided, with who, when and why, and walks pass
+/// it by.
+/// </summary>
+public abstract class Voidable : Stamped
+{
+    public DateTimeOffset? VoidedAt { get; private set; }
+
+    public string? VoidedBy { get; private set; }
+
+    public string? VoidedReason { get; private set; }
+
+    public bool IsLive => VoidedAt is null;
+
+    private protected void MarkVoid(string by, DateTimeOffset at, string reason)
+    {
+        if (!IsLive)
+            throw new DomainRuleException($"This was voided already, by {VoidedBy} ({VoidedReason}). Nothing more to do.");
+        (VoidedAt, VoidedBy, VoidedReason) = (at, by, Text.Reason(reason));
+    }
+}
