@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using Traceability.Printing;
 
 namespace Traceability.Tests.Printing;
@@ -20,11 +18,7 @@ public sealed class CsvReportTests
     public void Commas_quotes_and_line_breaks_survive()
     {
         string[] cells = ["a,b", "say \"no\"", "one\r\ntwo", "ünïcödé 🧪", "", " blank "];
-        using var reader = new CsvReader(new StringReader(Csv(Cells(cells))), CultureInfo.InvariantCulture);
-        reader.Read();
-        reader.ReadHeader();
-        reader.Read();
-        Assert.Equal(cells, Enumerable.Range(0, cells.Length).Select(i => reader.GetField(i)));
+        Assert.EndsWith("C5\r\n\"a,b\",\"say \"\"no\"\"\",\"one\r\ntwo\",ünïcödé 🧪,, blank \r\n", Csv(Cells(cells)));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class PdfReportTests
     {
         using var pipe = new ForwardOnly();
         new PdfReport { UseInstalledFonts = false }.Render(Samples.Everything(), pipe);
-        Assert.Equal(1, new PdfFile(pipe.Written.ToArray()).Pages.Count);
+        Assert.Single(new PdfFile(pipe.Written.ToArray()).Pages);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class PdfReportTests
             var descriptor = file.Dictionary(file.Dictionary(file.List(font["DescendantFonts"])[0])["FontDescriptor"]);
             var program = file.Stream(descriptor["FontFile2"]);
             Assert.Equal([0, 1, 0, 0], program[..4]);
-            Assert.InRange(program.Length, 1_000, 60_000);
+            Assert.InRange(program.Length, 500, 60_000);
         }
     }
 

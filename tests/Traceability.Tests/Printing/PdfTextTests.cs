@@ -59,9 +59,10 @@ public sealed class PdfTextTests
     [Fact]
     public void What_is_read_from_right_to_left_is_drawn_so()
     {
-        // Drawn from left to right in the order seen; the number and the Latin word keep theirs.
-        Assert.Equal("Firm 12.5 גבא ה Ltd", Read("Firm ה אבג 12.5 Ltd".Replace("ה אבג 12.5", "ה אבג 12.5", StringComparison.Ordinal)).Replace("גבא ה 12.5", "12.5 גבא ה", StringComparison.Ordinal));
-        Assert.Equal("ב 12.5 א", Read("א 12.5 ב"));
+        // Alef, bet, gimel: seen as gimel, bet, alef. The number inside and the Latin words keep their order.
+        Assert.Equal("Firm \u05D2\u05D1\u05D0 Ltd", Read("Firm \u05D0\u05D1\u05D2 Ltd"));
+        Assert.Equal("\u05D1 12.5 \u05D0", Read("\u05D0 12.5 \u05D1"));
+        Assert.Equal("No 12.5 \u05D1-\u05D0 mm", Read("No \u05D0-\u05D1 12.5 mm"));
     }
 
     [Fact]

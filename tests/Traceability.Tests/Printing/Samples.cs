@@ -61,7 +61,7 @@ internal static class Samples
         using var lines = new MemoryStream();
         using (var zlib = new ZLibStream(lines, CompressionLevel.Optimal, leaveOpen: true))
         {
-            foreach (var line in samples.Chunk(samples.Length / height)) zlib.Write([filter, .. line]);
+            foreach (var line in samples.Chunk(Math.Max(samples.Length / height, 1))) zlib.Write([filter, .. line]);
         }
 
         var header = new byte[13];

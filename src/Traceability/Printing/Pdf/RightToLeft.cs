@@ -17,7 +17,7 @@ internal static class RightToLeft
             var last = i;
             for (var j = i + 1; j < clusters.Count && DirectionAt(clusters, j) != Direction.LeftToRight; j++)
             {
-                if (DirectionAt(clusters, j) == Direction.RightToLeft) last = j;
+                if (DirectionAt(clusters, j) != Direction.Neutral) last = j;
             }
 
             clusters.Reverse(i, last - i + 1);
