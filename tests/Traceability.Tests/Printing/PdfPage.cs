@@ -86,7 +86,7 @@ public sealed class PdfPage
     private string Decode(string font, byte[] codes)
     {
         if (!maps.TryGetValue(font, out var map)) maps[font] = map = ReadMap(file.Stream(file.Dictionary(Fonts[font])["ToUnicode"]));
-        return string.Concat(codes.Chunk(2).Select(code => map[(code[0] << 8) + code[1]]));
+        return string.Concat(codes.Chunk(2).Select(code => map.GetValueOrDefault((code[0] << 8) + code[1], "")));
     }
 
     private static Dictionary<int, string> ReadMap(byte[] cmap) => Encoding.Latin1.GetString(cmap).Split('\n')

@@ -126,6 +126,55 @@ public sealed class PdfTextTests
     }
 
     [Fact]
+    public void Any_characters_at_all_can_be_printed()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 20; i++)
+        {
+            var report = Samples.Report(
+                new Heading(Any(9)), new Paragraph(Any(400)), new Paragraph(Any(40), Tone.Warning), new Facts([new Fact(Any(5), Any(50))]),
+                new Table([new Column(Any(4)), new Column(Any(4), Align.Right, Monospace: true)], [[Any(60), Any(200)], [Any(5), Any(6)]], Any(20)),
+                new Qr(Any(30), Any(20)), new Signature(Any(9), Any(9), Any(9))) with
+            {
+                Title = Any(30),
+                Number = Any(20),
+                Foot = Any(50),
+                Head = new PageHead(Any(20), Any(50)),
+            };
+            var (file, _) = Samples.Print(report, new PdfReport());
+            Assert.NotEmpty(file.Structure());
+            Assert.Equal(report.ToJson(), file.Attachments()["report.json"]);
+            Assert.Equal(report.ToJson(), Report.FromJson(report.ToJson()).ToJson());
+        }
+
+        string Any(int length) => string.Concat(Enumerable.Range(0, random.Next(length)).Select(_ => random.Next(10) switch
+        {
+            0 => ((char)random.Next(0x20)).ToString(),
+            < 4 => ((char)random.Next(0x20, 0x7F)).ToString(),
+            < 9 => ((char)random.Next(0x80, 0x10000)).ToString(),
+            _ => char.ConvertFromUtf32(random.Next(0x10000, 0x20000)),
+        }));
+    }
+
+    [Fact]
+    public void Twenty_thousand_marks_on_one_letter_take_no_longer_than_other_text()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Samples.Pdf(new Paragraph("a" + new string('\u0301', 20_000)), new Paragraph("a" + new string('\u200D', 20_000)), new Paragraph(new string('\u05D0', 20_000)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void Installed_fonts_only_ever_add_characters()
+    {
+        var report = Samples.Report(new Paragraph("材料 שלום ประเทศไทย 😀 \u0001 \uFFFE"));
+        var (_, without) = Samples.Print(report);
+        var (_, with) = Samples.Print(report, new PdfReport());
+        Assert.Subset(without.UnprintableCharacters.ToHashSet(), with.UnprintableCharacters.ToHashSet());
+        Assert.Contains("U+0001", with.UnprintableCharacters);
+    }
+
+    [Fact]
     public void Line_breaks_are_kept() =>
         Assert.Contains("one\n\ntwo\nthree\n", string.Join('\n', Samples.Pdf(new Paragraph("one\r\n \r\ntwo\u2028three")).Text.Split('\n').Select(line => line.Trim())), StringComparison.Ordinal);
 

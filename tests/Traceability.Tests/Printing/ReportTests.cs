@@ -41,6 +41,7 @@ public sealed class ReportTests
     [InlineData("""{"title":"T","number":"N","head":{"name":"W"},"generatedAt":"2026-11-22T09:35:00Z","surprise":1}""")]
     [InlineData("""{"title":"T","number":null,"head":{"name":"W"},"generatedAt":"2026-11-22T09:35:00Z"}""")]
     [InlineData("""{"title":"T","number":"N","head":{"name":"W"},"generatedAt":"2026-11-22T09:35:00Z","blocks":[{"block":"video"}]}""")]
+    [InlineData("""{"title":"T","number":"N","head":{"name":"W"},"generatedAt":"2026-11-22T09:35:00Z","blocks":[{"block":"heading","text":"x","level":9}]}""")]
     public void What_is_not_a_frozen_report_is_refused(string json) =>
         Assert.Throws<JsonException>(() => Report.FromJson(Encoding.UTF8.GetBytes(json)));
 

@@ -111,7 +111,7 @@ internal sealed class FontBook(SystemFonts system)
         }
 
         var whole = string.Concat(runes.Select(rune => rune.ToString()));
-        foreach (var spelling in runes.Count > 1 ? [whole.Normalize(NormalizationForm.FormC), whole] : new[] { whole, whole.Normalize(NormalizationForm.FormD) })
+        foreach (var spelling in runes.Count > 1 ? [Normalized(whole, NormalizationForm.FormC), whole] : new[] { whole, Normalized(whole, NormalizationForm.FormD) })
         {
             var visible = spelling.EnumerateRunes().Where(rune => !Scripts.IsInvisible(rune.Value)).Select(rune => rune.Value).ToList();
             if (FontWith(visible, face) is not { } font) continue;
@@ -166,6 +166,19 @@ internal sealed class FontBook(SystemFonts system)
         }
 
         return [.. glyphs];
+    }
+
+    private static string Normalized(string text, NormalizationForm form)
+    {
+        try
+        {
+            return text.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            // Code points that are no characters (U+FFFE) have no normal form.
+            return text;
+        }
     }
 
     private TrueTypeFont? FontWith(List<int> characters, Face face)
