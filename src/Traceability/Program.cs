@@ -18,7 +18,6 @@ await using (var scope = app.Services.CreateAsyncScope())
     await scope.ServiceProvider.GetRequiredService<TraceabilityDb>().Database.EnsureCreatedAsync();
 
 app.UsePages();
-app.SayWhereItIs(file);
-await app.RunAsync();
+return await app.Serve(file);
 
 public partial class Program;

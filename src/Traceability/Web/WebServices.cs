@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -101,6 +102,7 @@ internal static class WebServices
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(ReadErrorsOnly);
         app.UseStaticFiles(Fresh);
         app.UseRequestLocalization();
         app.UseMiddleware<SessionLost>();
@@ -109,6 +111,18 @@ internal static class WebServices
         app.UseMiddleware<DoorKeeper>();
         app.UseAuthorization();
         app.MapRazorPages();
+    }
+
+    /// <summary>The page that answers for an error is only read: it must not stumble over the request that failed.</summary>
+    private static Task ReadErrorsOnly(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            if (!HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Request.Body = Stream.Null;
+        }
+        return next(context);
     }
 
     // An address with a version never changes its content; any other is asked for again.
