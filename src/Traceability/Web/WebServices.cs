@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -26,10 +28,12 @@ internal static class WebServices
         services.AddSingleton<Door>();
         services.AddSingleton<FormKeeper>();
         services.AddSingleton<Menu>();
-        services.AddSignIn();
+        // Two shops on one computer share a host name, and with it the browser's cookies.
+        var shop = "." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Path)))[..8];
+        services.AddSignIn(shop);
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "traceability.form";
+            o.Cookie.Name = "traceability.form" + shop;
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The content-security-policy forbids framing; this is the same in the older words.
@@ -37,7 +41,7 @@ internal static class WebServices
         });
         services.Configure<CookieTempDataProviderOptions>(o =>
         {
-            o.Cookie.Name = "traceability.said";
+            o.Cookie.Name = "traceability.said" + shop;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
@@ -68,11 +72,11 @@ internal static class WebServices
                 binding.BinderModelName = property.PropertyName;
     }
 
-    private static void AddSignIn(this IServiceCollection services)
+    private static void AddSignIn(this IServiceCollection services, string shop)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
-            o.Cookie.Name = "traceability.person";
+            o.Cookie.Name = "traceability.person" + shop;
             o.Cookie.HttpOnly = true;
             // Lax: a label's code opened from a phone's camera arrives signed in.
             o.Cookie.SameSite = SameSiteMode.Lax;
