@@ -13,7 +13,7 @@ public sealed class KilledTests
     [Fact]
     public async Task Killed_while_it_makes_the_file_it_starts_again()
     {
-        for (var n = 0; n < 6; n++)
+        for (var n = 0; n < 4; n++)
         {
             await using var shop = new DataShop();
             await KillOnce(shop, "shop.db", Chance.Next(0, 60));
@@ -33,10 +33,10 @@ public sealed class KilledTests
             PRAGMA application_id = {ShopFile.ApplicationId};
             PRAGMA journal_mode = WAL;
             CREATE TABLE kept (n INTEGER PRIMARY KEY, what BLOB);
-            INSERT INTO kept WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 20000) SELECT n, randomblob(1000) FROM s;
+            INSERT INTO kept WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 8000) SELECT n, randomblob(1000) FROM s;
             PRAGMA journal_mode = DELETE;
             """));
-        for (var n = 0; n < 6; n++)
+        for (var n = 0; n < 4; n++)
         {
             await using var shop = new DataShop();
             System.IO.File.Copy(old.File.Path, shop.File.Path);
@@ -48,7 +48,34 @@ public sealed class KilledTests
             Assert.Empty(await shop.Verify());
             Assert.Empty(Directory.GetFiles(shop.Folder, "*.part"));
             foreach (var kept in Directory.GetFiles(shop.Folder, "*.before-*.db").Append(shop.File.Path))
-                Elsewhere(kept, file => Assert.Equal(20_000, file.Number("SELECT count(*) FROM kept")));
+                Elsewhere(kept, file => Assert.Equal(8_000, file.Number("SELECT count(*) FROM kept")));
+        }
+    }
+
+    [Fact]
+    public async Task Killed_while_it_restores_there_is_one_whole_shop_or_the_other()
+    {
+        await using var old = await Ready();
+        await old.Hire("from the backup");
+        // Something to copy, so that there is time to be killed in.
+        Elsewhere(old.File.Path, file => file.Run("""
+            CREATE TABLE ballast (n INTEGER PRIMARY KEY, what BLOB);
+            INSERT INTO ballast WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 8000) SELECT n, randomblob(1000) FROM s;
+            """));
+        await old.File.Backup(old.In("backup.db"));
+        for (var n = 0; n < 4; n++)
+        {
+            await using var shop = await Ready();
+            await shop.Hire("present");
+            shop.File.Dispose();
+            await shop.DisposePool();
+            await KillOnce(shop, "*.part", Chance.Next(0, 250), "restore", old.In("backup.db"));
+
+            await shop.File.Prepare();
+
+            Assert.Contains(Assert.Single(await shop.Codes()), (string[])["from the backup", "present"]);
+            Assert.Empty(await shop.Verify());
+            await shop.Hire("next");
         }
     }
 
@@ -61,10 +88,10 @@ public sealed class KilledTests
         await shop.File.Prepare();
     }
 
-    private static async Task KillOnce(DataShop shop, string appears, int thenMilliseconds)
+    private static async Task KillOnce(DataShop shop, string appears, int thenMilliseconds, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var arg in (string[])[typeof(CommandLine).Assembly.Location, "--data", shop.File.Path, "--urls", "http://127.0.0.1:0"])
+        foreach (var arg in (string[])[typeof(CommandLine).Assembly.Location, "--data", shop.File.Path, .. verb.Length > 0 ? verb : ["--urls", "http://127.0.0.1:0"]])
             start.ArgumentList.Add(arg);
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEndAsync();
