@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.People;
 
 namespace Traceability.Data;
@@ -50,7 +51,7 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
-        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<IReadOnlyList<DocumentType>>().HaveConversion<DocumentTypesConverter, DocumentTypesComparer>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
