@@ -81,7 +81,7 @@ public sealed class AuditGuardTests
                 Backstops.Write(file);
             });
             using var altered = new ShopFile(copy);
-            Assert.Contains(await Verification.Run(altered), fault => fault.Contains("Entry 2 of the audit", StringComparison.Ordinal));
+            Assert.Contains(await FileVerification.Run(altered), fault => fault.Contains("Entry 2 of the audit", StringComparison.Ordinal));
         }
     }
 

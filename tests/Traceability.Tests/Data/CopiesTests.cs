@@ -15,7 +15,7 @@ public sealed class CopiesTests
 
         Assert.False(System.IO.File.Exists(shop.In("copy.db-wal")));
         using var copy = new ShopFile(shop.In("copy.db"));
-        Assert.Empty(await Verification.Run(copy));
+        Assert.Empty(await FileVerification.Run(copy));
         Elsewhere(copy.Path, file => Assert.Equal(1, file.Number("SELECT count(*) FROM person")));
     }
 
@@ -34,7 +34,7 @@ public sealed class CopiesTests
         {
             await shop.File.Backup(shop.In($"copy-{n}.db"));
             using var copy = new ShopFile(shop.In($"copy-{n}.db"));
-            Assert.Empty(await Verification.Run(copy));
+            Assert.Empty(await FileVerification.Run(copy));
             Elsewhere(copy.Path, file => Assert.Equal(file.Number("SELECT count(*) FROM person"), file.Number("SELECT count(*) FROM audit_entry")));
         }
         await end.CancelAsync();
@@ -81,7 +81,7 @@ public sealed class CopiesTests
 
         Assert.Null(await fresh.Restore(shop.In("copy.db")));
 
-        Assert.Empty(await Verification.Run(fresh));
+        Assert.Empty(await FileVerification.Run(fresh));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class CopiesTests
         var kept = await damaged.Restore(shop.In("copy.db"));
 
         Assert.Equal(new string('x', 9000), await System.IO.File.ReadAllTextAsync(kept!));
-        Assert.Empty(await Verification.Run(damaged));
+        Assert.Empty(await FileVerification.Run(damaged));
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class CopiesTests
         await Tear(shop.In("torn.db"));
         using var torn = new ShopFile(shop.In("torn.db"));
 
-        Assert.NotEmpty(await Verification.Run(torn));
+        Assert.NotEmpty(await FileVerification.Run(torn));
     }
 
     // Every page of the audit but the first pages of the file, as a failing disk leaves them.

@@ -58,7 +58,7 @@ internal sealed class DataShop : IAsyncDisposable, ICurrentPerson
     public async Task<IReadOnlyList<string>> Verify()
     {
         using var looked = new ShopFile(File.Path);
-        return await Verification.Run(looked);
+        return await FileVerification.Run(looked);
     }
 
     /// <summary>As another program would open it: none of our settings, the guards first dropped.</summary>

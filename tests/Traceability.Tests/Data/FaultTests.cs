@@ -64,7 +64,7 @@ public sealed class FaultTests
         using var copy = new ShopFile(shop.In("copy.db"));
 
         Assert.Contains("may only be read", (await Refused(() => copy.Prepare())).Message, StringComparison.Ordinal);
-        Assert.Empty(await Verification.Run(copy));
+        Assert.Empty(await FileVerification.Run(copy));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class KilledTests
     [Fact]
     public async Task Killed_while_it_makes_the_file_it_starts_again()
     {
-        for (var n = 0; n < 4; n++)
+        for (var n = 0; n < 3; n++)
         {
             await using var shop = new DataShop();
             await KillOnce(shop, "shop.db", Chance.Next(0, 60));
@@ -36,7 +36,7 @@ public sealed class KilledTests
             INSERT INTO kept WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 8000) SELECT n, randomblob(1000) FROM s;
             PRAGMA journal_mode = DELETE;
             """));
-        for (var n = 0; n < 4; n++)
+        for (var n = 0; n < 3; n++)
         {
             await using var shop = new DataShop();
             System.IO.File.Copy(old.File.Path, shop.File.Path);
@@ -63,7 +63,7 @@ public sealed class KilledTests
             INSERT INTO ballast WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 8000) SELECT n, randomblob(1000) FROM s;
             """));
         await old.File.Backup(old.In("backup.db"));
-        for (var n = 0; n < 4; n++)
+        for (var n = 0; n < 3; n++)
         {
             await using var shop = await Ready();
             await shop.Hire("present");

@@ -37,7 +37,7 @@ public sealed class OneServerTests
 
         await shop.Hire("one");
 
-        Assert.Empty(await Verification.Run(beside));
+        Assert.Empty(await FileVerification.Run(beside));
     }
 
     [Fact]

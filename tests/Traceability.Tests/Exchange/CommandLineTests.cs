@@ -74,18 +74,19 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Verify_tells_each_fault_on_one_line_and_changes_nothing()
     {
+        var triggers = Backstops.All.Where(b => b.Kind == "trigger").ToList();
         using (var file = new ShopFile(At("shop.db")))
         {
             await file.Prepare();
             using var connection = file.OpenAlone();
-            Backstops.Clear(connection);
+            foreach (var trigger in triggers) connection.Run($"DROP TRIGGER {trigger.Name}");
         }
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
             var (status, _, error) = await Run("verify", "--data", At("shop.db"));
             Assert.Equal(1, status);
-            Assert.Equal(Backstops.All.Count, Lines(error).Length);
+            Assert.Equal(triggers.Count, Lines(error).Length);
         }
     }
 
