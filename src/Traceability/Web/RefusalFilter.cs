@@ -22,7 +22,7 @@ internal sealed class RefusalFilter(ILogger<RefusalFilter> log) : IAsyncPageFilt
             return;
         }
         var posts = HttpMethods.IsPost(context.HttpContext.Request.Method);
-        if (posts) ForgetOtherForms(page);
+        if (posts) ForgetOtherForms(page, context.HandlerMethod?.Name);
         if (posts && !page.ModelState.IsValid)
         {
             context.Result = await Again(page);
@@ -83,12 +83,16 @@ internal sealed class RefusalFilter(ILogger<RefusalFilter> log) : IAsyncPageFilt
             ?? "Input." + field;
     }
 
-    /// <summary>On a page with several forms only the one that was sent has to be complete.</summary>
-    private static void ForgetOtherForms(PageModel page)
+    /// <summary>
+    /// On a page with several forms only the one that was sent has to be complete. A form without fields is a button with
+    /// a handler of its own.
+    /// </summary>
+    private static void ForgetOtherForms(PageModel page, string? handler)
     {
-        if (!page.Request.HasFormContentType) return;
-        var sent = page.Request.Form.Keys.Select(Prefix).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (sent.Count == 0) return;
+        var sent = page.Request.HasFormContentType
+            ? page.Request.Form.Keys.Select(Prefix).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase)
+            : [];
+        if (sent.Count == 0 && handler is null) return;
         foreach (var (key, entry) in page.ModelState)
             if (entry.ValidationState == ModelValidationState.Invalid && Prefix(key) is { } prefix && !sent.Contains(prefix))
             {

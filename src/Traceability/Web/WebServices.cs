@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Traceability.Data;
@@ -41,7 +42,11 @@ internal static class WebServices
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.Configure<FormOptions>(o => o.ValueCountLimit = 4096);
         services.Configure<RequestLocalizationOptions>(o => o.SetDefaultCulture("en").AddSupportedCultures(Cultures).AddSupportedUICultures("en"));
-        services.AddRazorPages(o => o.Conventions.AuthorizeFolder("/People", nameof(Role.Administrator)))
+        services.AddRazorPages(o =>
+            {
+                o.Conventions.AuthorizeFolder("/People", nameof(Role.Administrator));
+                o.Conventions.AddFolderApplicationModelConvention("/", KeepPrefixes);
+            })
             .AddMvcOptions(o =>
             {
                 o.Filters.Add<RefusalFilter>();
@@ -49,6 +54,17 @@ internal static class WebServices
                 o.SpeakPlainly();
             })
             .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
+    }
+
+    /// <summary>
+    /// Without a name given, a form's input that was not sent is looked for among the other fields ("Name" instead of
+    /// "Input.Name"), and its errors cannot be told from theirs.
+    /// </summary>
+    private static void KeepPrefixes(PageApplicationModel page)
+    {
+        foreach (var property in page.HandlerProperties)
+            if (property.BindingInfo is { BinderModelName: null } binding)
+                binding.BinderModelName = property.PropertyName;
     }
 
     private static void AddSignIn(this IServiceCollection services)

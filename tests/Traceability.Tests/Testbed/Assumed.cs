@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 
 namespace Traceability.Tests.Testbed;
@@ -16,7 +15,7 @@ internal static class Assumed
     /// <summary>Makes an empty shop in a new file, as the app itself does at its first start.</summary>
     public static async Task Prepare(ShopFile file)
     {
-        await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(file.ConnectionString).Options);
-        await db.Database.EnsureCreatedAsync();
+        await file.Prepare();
+        file.Dispose();
     }
 }

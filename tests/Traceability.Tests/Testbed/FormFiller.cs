@@ -112,7 +112,7 @@ internal static class FormFiller
     private static InvalidOperationException NotOffered(string name, string value, IEnumerable<string> offered) =>
         new($"The field {name} does not offer \"{value}\". It offers: {string.Join(", ", offered)}");
 
-    private sealed class Attached(Attachment file) : IFile
+    private sealed class Attached(Upload file) : IFile
     {
         public string Name => file.Name;
 

@@ -35,6 +35,7 @@ public sealed class FactTag : TagHelper
         var rows = context.Items[typeof(FactsTag)] is true;
         var content = await output.GetChildContentAsync();
         output.TagName = rows ? null : "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         var look = $"{(Big ? "big" : "")} {(Tone is null ? "" : Tone + "-ink")}".Trim();
         output.Content.AppendHtml("<dt>").Append(Name).AppendHtml("</dt>")
             .AppendHtml(look.Length == 0 ? "<dd>" : $"<dd class=\"{look}\">");
@@ -59,6 +60,7 @@ public sealed class EmptyTag : TagHelper
     {
         var content = await output.GetChildContentAsync();
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
         output.Content.AppendHtml(Icons.Svg(ViewContext, Icon)).AppendHtml("<p><b>").Append(Says).AppendHtml("</b></p>").AppendHtml(content);
     }

@@ -26,7 +26,8 @@ public sealed class PostFormTag(IHtmlGenerator html) : TagHelper
     {
         // Our sentences stand at the fields; the browser's bubbles would come before them.
         output.Attributes.SetAttribute(new("novalidate"));
-        if (html.GenerateAntiforgery(ViewContext) is { } token) output.PostContent.AppendHtml(token);
+        // The framework adds it by itself only to forms without an address.
+        if (context.AllAttributes.ContainsName("action") && html.GenerateAntiforgery(ViewContext) is { } token) output.PostContent.AppendHtml(token);
         if (OwnId && ViewContext.ActionDescriptor is CompiledPageActionDescriptor page && page.ModelTypeInfo?.IsAssignableTo(typeof(ShopPage)) == true)
             output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{nameof(ShopPage.FormId)}\" value=\"{Guid.NewGuid()}\">");
     }
@@ -118,7 +119,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
         var described = $"{(Hint is null ? "" : id + "-hint")} {(error is null ? "" : id + "-wrong")}".Trim();
         if (described.Length > 0) attributes["aria-describedby"] = described;
         if (error is not null) attributes["aria-invalid"] = "true";
-        if (For.Metadata.IsRequired && Kind != "checkbox") attributes["aria-required"] = "true";
+        if (For.Metadata.IsRequired && Kind != "checkbox" && !Radio) attributes["aria-required"] = "true";
         if (Mono)
         {
             attributes["class"] = "num";
@@ -129,6 +130,14 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
     }
 
     private TagBuilder Input(Dictionary<string, object?> attributes)
+    {
+        var input = Generated(attributes);
+        // A browser cuts off what is too long without a word; the server says so.
+        input.Attributes.Remove("maxlength");
+        return input;
+    }
+
+    private TagBuilder Generated(Dictionary<string, object?> attributes)
     {
         if (Options is not null)
             return html.GenerateSelect(ViewContext, For.ModelExplorer, optionLabel: null, For.Name, Options, allowMultiple: false, attributes);

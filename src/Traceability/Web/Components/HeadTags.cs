@@ -30,6 +30,7 @@ public sealed class PageHeadTag : TagHelper
         var next = await output.GetChildContentAsync();
 
         output.TagName = "header";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "head");
         output.Content.AppendHtml("<div>");
         if (inside.Content is not null)
