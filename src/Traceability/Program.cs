@@ -21,7 +21,7 @@ return await CommandLine.Clearly(Console.Error, async () =>
 
     await using var app = builder.Build();
     app.UsePages();
-    return await app.Serve(file);
+    return await app.Serve(file, serving);
 });
 
 public partial class Program;

@@ -57,9 +57,9 @@ internal static class Hosting
     }
 
     /// <summary>Serves until it is ended; 1 when another program has the address.</summary>
-    public static async Task<int> Serve(this WebApplication app, ShopFile file)
+    public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving)
     {
-        app.SayWhereItIs(file);
+        app.SayWhereItIs(file, serving);
         try
         {
             await app.RunAsync();
@@ -74,8 +74,10 @@ internal static class Hosting
     }
 
     /// <summary>Says on the console, once it listens, where the shop is to be found.</summary>
-    private static void SayWhereItIs(this WebApplication app, ShopFile file) => app.Lifetime.ApplicationStarted.Register(() =>
+    private static void SayWhereItIs(this WebApplication app, ShopFile file, Serving serving) => app.Lifetime.ApplicationStarted.Register(() =>
     {
+        // For whoever starts a second server on this file: which one has it.
+        serving.At(string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine($"  Traceability  {address}");
