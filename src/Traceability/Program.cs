@@ -1,23 +1,27 @@
 using Traceability.Data;
+using Traceability.Exchange;
 using Traceability.People;
 using Traceability.Web;
 
-var builder = WebApplication.CreateBuilder(Hosting.Options(args));
-var file = Hosting.File(builder.Configuration);
+// A verb on the command line is carried out; without one the pages are served.
+if (await CommandLine.Run(args, Console.In, Console.Out, Console.Error) is { } status) return status;
 
-builder.UseTheShopsHost(file);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddShop(file);
-builder.Services.AddPeople();
-builder.Services.AddPages(file);
+return await CommandLine.Clearly(Console.Error, async () =>
+{
+    using var file = CommandLine.File(args);
+    using var serving = await file.Serve();
+    await file.Prepare();
 
-var app = builder.Build();
+    var builder = WebApplication.CreateBuilder(Hosting.Options(args));
+    builder.UseTheShopsHost(file);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddShop(file);
+    builder.Services.AddPeople();
+    builder.Services.AddPages(file);
 
-// The one place that makes the file ready.
-await using (var scope = app.Services.CreateAsyncScope())
-    await scope.ServiceProvider.GetRequiredService<TraceabilityDb>().Database.EnsureCreatedAsync();
-
-app.UsePages();
-return await app.Serve(file);
+    await using var app = builder.Build();
+    app.UsePages();
+    return await app.Serve(file);
+});
 
 public partial class Program;

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -21,24 +20,18 @@ internal static class Conventions
         {
             // A join table without a class of its own keeps the name it was given.
             if (entity.BaseType is null && entity.ClrType != typeof(Dictionary<string, object>))
-                entity.SetTableName(Snake(entity.ClrType.Name.Split('`')[0]));
+                entity.SetTableName(WordsInText.Snake(entity.ClrType.Name.Split('`')[0]));
             foreach (var property in entity.GetDeclaredProperties())
-                property.SetColumnName(Snake(property.Name));
+            {
+                property.SetColumnName(WordsInText.Snake(property.Name));
+                var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                if (type.IsEnum && property.GetValueConverter() is null)
+                    property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(type))!);
+            }
             foreach (var key in entity.GetForeignKeys())
                 key.DeleteBehavior = DeleteBehavior.Restrict;
             foreach (var index in entity.GetIndexes())
-                index.SetDatabaseName(index.Name ?? "ix_" + Snake(entity.GetRootType().ClrType.Name) + "_" + string.Join("_", index.Properties.Select(p => Snake(p.Name))));
+                index.SetDatabaseName(index.Name ?? "ix_" + WordsInText.Snake(entity.GetRootType().ClrType.Name) + "_" + string.Join("_", index.Properties.Select(p => WordsInText.Snake(p.Name))));
         }
-    }
-
-    private static string Snake(string name)
-    {
-        var snake = new StringBuilder(name.Length + 8);
-        foreach (var c in name)
-        {
-            if (char.IsUpper(c) && snake.Length > 0 && snake[^1] != '_') snake.Append('_');
-            snake.Append(char.ToLowerInvariant(c));
-        }
-        return snake.ToString();
     }
 }

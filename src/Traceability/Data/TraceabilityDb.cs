@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.People;
 
 namespace Traceability.Data;
@@ -19,6 +20,9 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
     public DbSet<Account> Accounts => Set<Account>();
 
     internal Act? CurrentAct { get; set; }
+
+    /// <summary>The refusal that a failure of the database amounts to, in words for people; null when it is a bug.</summary>
+    internal virtual DomainRuleException? Refusal(Exception failure) => null;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously, inside an act.");
@@ -47,7 +51,7 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
-        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<IReadOnlyList<DocumentType>>().HaveConversion<DocumentTypesConverter, DocumentTypesComparer>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,0 +1,18 @@
+namespace Traceability.Certificates;
+
+public static class DocumentWords
+{
+    /// <summary>As said in a sentence: "a mill test report".</summary>
+    public static string Word(this DocumentType type) => type switch
+    {
+        DocumentType.Mtr => "a mill test report (MTR)",
+        DocumentType.Cofc => "a certificate of conformity (CofC)",
+        DocumentType.Rohs => "a RoHS declaration",
+        DocumentType.Reach => "a REACH declaration",
+        DocumentType.Sds => "a safety data sheet (SDS)",
+        DocumentType.FoodContact => "a food contact declaration",
+        DocumentType.PackingSlip => "a packing slip",
+        DocumentType.TestReport => "a test report",
+        _ => "a document",
+    };
+}

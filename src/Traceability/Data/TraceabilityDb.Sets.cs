@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
+using Traceability.Cutting;
+using Traceability.Lots;
+using Traceability.Manufacture;
+using Traceability.Materials;
+using Traceability.Orders;
+using Traceability.Recalls;
+using Traceability.Receiving;
+using Traceability.Suppliers;
+
+namespace Traceability.Data;
+
+public abstract partial class TraceabilityDb
+{
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+
+    public DbSet<Material> Materials => Set<Material>();
+
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<Verification> Verifications => Set<Verification>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<Heat> Heats => Set<Heat>();
+
+    public DbSet<LotHeat> LotHeats => Set<LotHeat>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<Movement> Movements => Set<Movement>();
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<FileChunk> FileChunks => Set<FileChunk>();
+
+    public DbSet<Transformation> Transformations => Set<Transformation>();
+
+    public DbSet<Input> Inputs => Set<Input>();
+
+    public DbSet<Output> Outputs => Set<Output>();
+
+    public DbSet<Cut> Cuts => Set<Cut>();
+
+    public DbSet<CutPiece> CutPieces => Set<CutPiece>();
+
+    public DbSet<ManufactureRecord> Records => Set<ManufactureRecord>();
+
+    public DbSet<OutsideProcess> OutsideProcesses => Set<OutsideProcess>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<BomLine> BomLines => Set<BomLine>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+
+    public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
+
+    public DbSet<Recall> Recalls => Set<Recall>();
+
+    public DbSet<MissingLink> MissingLinks => Set<MissingLink>();
+
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+}

@@ -1,0 +1,47 @@
+using Traceability.Data;
+
+namespace Traceability.Lots;
+
+public enum HoldCause { Recall, Issue, Mark, Doubt, Other }
+
+/// <summary>One reason why a lot must not be used. A lot is free when none of its holds is open.</summary>
+public sealed class Hold : Stamped
+{
+    private Hold() { }
+
+    public long Id { get; private set; }
+
+    public long LotId { get; private init; }
+
+    public required Lot Lot { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    public required HoldCause Cause { get; init; }
+
+    public string? Reason { get; private init; }
+
+    public string? By { get; private init; }
+
+    /// <summary>The recall that placed it.</summary>
+    public long? RecallId { get; internal init; }
+
+    public DateTimeOffset? LiftedAt { get; private set; }
+
+    public string? LiftedBy { get; private set; }
+
+    public string? LiftedReason { get; private set; }
+
+    public bool IsOpen => LiftedAt is null;
+
+    internal static Hold On(Lot lot, HoldCause cause, string reason, string by, DateTimeOffset at, long? recallId = null) =>
+        new() { Lot = lot, Cause = cause, Reason = Text.Reason(reason), By = by, Since = at, RecallId = recallId };
+
+    /// <exception cref="DomainRuleException">It is lifted already, or no reason is given.</exception>
+    public void Lift(string reason, string by, DateTimeOffset at)
+    {
+        if (!IsOpen)
+            throw new DomainRuleException($"This hold was lifted already by {LiftedBy}. Nothing more to do.");
+        (LiftedReason, LiftedBy, LiftedAt) = (Text.Reason(reason), by, at);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Traceability.Lots;
+
+/// <summary>The numbers by which a piece in the hand is known to be of this lot.</summary>
+public sealed partial class Lot
+{
+    /// <summary>True for the heat, the maker's lot, the number read off it at the door, or the lot's own or root number.</summary>
+    /// <remarks>The root and its heats have to be loaded: a cut-off of a cut-off carries the heat of the plate it came from.</remarks>
+    public bool IsIdentifiedBy(string read) => IdentityNumbers().Any(number => Lots.NumberKey.Same(number, read));
+
+    /// <summary>As said in a refusal: "heat 25987741 or ALU-0524-001".</summary>
+    public string IdentityWords() => string.Join(" or ", AllHeats().Select(h => "heat " + h.Number).Append(Number));
+
+    private IEnumerable<string> IdentityNumbers()
+    {
+        foreach (var heat in AllHeats()) yield return heat.Number;
+        foreach (var lot in (Lot?[])[this, Root])
+        {
+            if (lot is null) continue;
+            yield return lot.Number;
+            if (lot.SupplierLot is { } maker) yield return maker;
+            if (lot.MarkedNumber is { } read) yield return read;
+        }
+    }
+
+    private IEnumerable<Heat> AllHeats() => (Root ?? this).Heats.Concat(Heats).Select(h => h.Heat).Distinct();
+}

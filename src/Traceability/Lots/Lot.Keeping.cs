@@ -1,0 +1,51 @@
+namespace Traceability.Lots;
+
+/// <summary>On the shelf: holds, places, scrap and the count.</summary>
+public sealed partial class Lot
+{
+    /// <summary>Stops every use of the lot, for one cause; it is free again when no cause is left.</summary>
+    public Hold PutOnHold(HoldCause cause, string reason, string by, DateTimeOffset at, long? recallId = null)
+    {
+        var hold = Hold.On(this, cause, reason, by, at, recallId);
+        (holds ?? throw NotLoaded("holds")).Add(hold);
+        return hold;
+    }
+
+    /// <summary>Carries the open holds of what it was made from.</summary>
+    internal void HoldAs(Lot source)
+    {
+        foreach (var hold in source.Holds.Where(h => h.IsOpen))
+            PutOnHold(hold.Cause, $"Made from {source.Number}: {hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}", hold.By ?? "", hold.Since, hold.RecallId);
+    }
+
+    public Movement MoveTo(string place, string by, DateTimeOffset at)
+    {
+        Location = Text.Line(place, "place", "Location");
+        return Movement.Of(this, 0, MovementReason.Move, null, by, at, Location);
+    }
+
+    /// <summary>Part of the lot is gone without being made into anything: scrapped, used up by the shop, tested, sent back.</summary>
+    public Movement Remove(Quantity amount, MovementReason reason, string note, string by, DateTimeOffset at)
+    {
+        var taken = amount.In(Unit, "Quantity");
+        if (taken.Micro <= 0)
+            throw new DomainRuleException($"The amount is {taken}. It has to be more than nothing.", "Quantity");
+        Text.Reason(note, "Note");
+        Take(taken, reason switch { MovementReason.Scrap => "scrapped", MovementReason.SupplierReturn => "sent back", _ => "taken" });
+        return Movement.Of(this, -taken.Micro, reason, note, by, at);
+    }
+
+    /// <summary>There was more, or less, than is written here: the count is set right, with a reason.</summary>
+    public Movement Adjust(Quantity counted, string reason, string by, DateTimeOffset at)
+    {
+        var now = counted.In(Unit, "Quantity");
+        if (now.Micro < 0)
+            throw new DomainRuleException("There cannot be less than nothing. Enter what was counted.", "Quantity");
+        var delta = now.Micro - OnHandMicro;
+        if (delta == 0)
+            throw new DomainRuleException($"{Number} has {OnHand} here already. Nothing to adjust.", "Quantity");
+        Text.Reason(reason, "Reason");
+        OnHandMicro = now.Micro;
+        return Movement.Of(this, delta, MovementReason.Adjust, reason, by, at);
+    }
+}

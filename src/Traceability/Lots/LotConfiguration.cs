@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Traceability.Lots;
+
+internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityTypeConfiguration<Heat>, IEntityTypeConfiguration<LotHeat>
+{
+    public void Configure(EntityTypeBuilder<Lot> lot)
+    {
+        lot.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_lot_never_below_nothing", "on_hand_micro >= 0");
+            table.HasCheckConstraint("ck_lot_is_one_thing", "(material_id IS NULL) <> (product_id IS NULL)");
+            table.HasCheckConstraint("ck_lot_received_something", "received_micro > 0");
+        });
+        lot.Ignore(l => l.Comparison);
+        lot.HasIndex(l => l.NumberKey).IsUnique();
+        lot.HasIndex(l => l.LookAlikeKey);
+        lot.HasIndex(l => l.SupplierLotKey);
+        lot.HasIndex(l => l.CertificateNumberKey);
+        lot.HasIndex(l => l.SerialKey);
+        lot.HasIndex(l => l.Status);
+        lot.HasMany(l => l.Holds).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
+        lot.HasMany(l => l.Verifications).WithOne(v => v.Lot).HasForeignKey(v => v.LotId);
+        lot.HasMany(l => l.Heats).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
+        lot.HasOne(l => l.Receipt).WithMany(r => r.Lots).HasForeignKey(l => l.ReceiptId);
+        lot.HasOne(l => l.Root).WithMany().HasForeignKey(l => l.RootId);
+    }
+
+    public void Configure(EntityTypeBuilder<Heat> heat)
+    {
+        heat.HasIndex(h => new { h.NumberKey, h.MillKey }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<LotHeat> link)
+    {
+        link.HasKey(l => new { l.LotId, l.HeatId });
+        link.HasIndex(l => new { l.HeatId, l.LotId });
+    }
+}

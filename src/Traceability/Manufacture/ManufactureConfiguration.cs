@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Traceability.Manufacture;
+
+internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
+{
+    public void Configure(EntityTypeBuilder<Product> product)
+    {
+        product.HasIndex(p => p.SkuKey).IsUnique();
+        product.HasMany(p => p.Bom).WithOne(l => l.Product).HasForeignKey(l => l.ProductId);
+    }
+
+    public void Configure(EntityTypeBuilder<BomLine> line)
+    {
+        line.HasOne(l => l.Part).WithMany().HasForeignKey(l => l.PartId);
+        line.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_bom_line_one_component", "(material_id IS NULL) <> (part_id IS NULL)");
+            table.HasCheckConstraint("ck_bom_line_not_itself", "part_id <> product_id");
+            table.HasCheckConstraint("ck_bom_line_amount", "quantity_micro > 0");
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<OutsideProcess> outside) => outside.HasOne(o => o.Processor).WithMany().HasForeignKey(o => o.ProcessorId);
+
+    // Which records of a product ran while a lot was here.
+    public void Configure(EntityTypeBuilder<ManufactureRecord> record) => record.HasIndex(r => new { r.ProductId, r.StartedOn });
+}

@@ -1,0 +1,163 @@
+using Traceability.Lots;
+using Traceability.Materials;
+using Traceability.Orders;
+
+namespace Traceability.Manufacture;
+
+/// <summary>
+/// MFG-0056: what was made, from which lots, by whom. Written while the job runs. Rework is a record too: the unit goes
+/// in, and comes out as its next state with the same serial.
+/// </summary>
+public sealed class ManufactureRecord : Transformation
+{
+    private ManufactureRecord() { }
+
+    private protected override bool PassesHoldsOn => true;
+
+    /// <summary>A unit that is worked on again, instead of something new.</summary>
+    public bool IsRework { get; private init; }
+
+    public long? ProductId { get; private init; }
+
+    public Product? Product { get; private init; }
+
+    public long? OrderId { get; private init; }
+
+    public Order? Order { get; private init; }
+
+    public string? Drawing { get; private init; }
+
+    public string? BomRevision { get; private init; }
+
+    public string? Sop { get; private init; }
+
+    public string? Machine { get; private init; }
+
+    public static ManufactureRecord Start(string number, Product? product, Order? order, DateOnly startedOn, DateOnly today, string by, RecordDetails? details = null, bool rework = false)
+    {
+        if (startedOn > today)
+            throw new DomainRuleException($"{startedOn:yyyy-MM-dd} is in the future. A record is started on the day the job runs.", "StartedOn");
+        if (product is null && !rework)
+            throw new DomainRuleException("Say what is made: choose the product.", "Product");
+        var kept = Lots.NumberKey.Kept(number, "record number", "Number");
+        var record = new ManufactureRecord
+        {
+            Number = kept,
+            NumberKey = Lots.NumberKey.Of(kept),
+            IsRework = rework,
+            Product = product,
+            Order = order,
+            StartedOn = startedOn,
+            Operator = by,
+            Drawing = Text.Optional(details?.Drawing, "drawing", "Drawing"),
+            BomRevision = Text.Optional(details?.BomRevision, "BoM revision", "BomRevision"),
+            Sop = Text.Optional(details?.Sop, "SOP", "Sop"),
+            Machine = Text.Optional(details?.Machine, "machine", "Machine"),
+        };
+        record.StartEmpty();
+        return record;
+    }
+
+    /// <summary>A lot goes into the job: all of its units, or those of a range. The amount may be "not measured", as of glue.</summary>
+    /// <param name="descends">Whether the lot was made, at whatever remove, from what this record made (see LotGenealogy.DescendsFrom).</param>
+    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today, bool descends)
+    {
+        RefuseUnlessOpen();
+        if (descends)
+            throw new DomainRuleException($"{lot.Number} was itself made from what {Number} made; it cannot go back into it. Start a rework record for it.", "Lot");
+        lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
+        if (LiveOutputs.Any(o => o.Lot == lot))
+            throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
+        if (lot.OnHand.IsZero)
+            throw new DomainRuleException($"{lot.Number} is used up. Take another lot, or, if there is more on the shelf, adjust {lot.Number} first.", "Lot");
+        if (amount is null) return AddInput(lot, null, units);
+        var taken = amount.Value.In(lot.Unit, "Quantity");
+        if (taken.Micro <= 0)
+            throw new DomainRuleException($"The amount is {taken}. It has to be more than nothing; leave it empty if it was not measured.", "Quantity");
+        lot.Take(taken, "used");
+        return AddInput(lot, taken, units);
+    }
+
+    /// <summary>A batch comes out: one code for all its units, which take the next positions of the run.</summary>
+    public Output Produce(string code, Quantity amount, string? location = null)
+    {
+        RefuseUnlessOpen();
+        RefuseUnlessProduct();
+        var units = PositionsOf(amount);
+        var lot = Lot.Made(code, null, Product, amount, LotStatus.Accepted, owner: null, location: location);
+        var first = NextPosition;
+        return AddOutput(lot, amount, first, first + units - 1);
+    }
+
+    /// <summary>Units come out, each with its own serial number.</summary>
+    public IReadOnlyList<Output> ProduceUnits(IEnumerable<string> serials, string? location = null)
+    {
+        RefuseUnlessOpen();
+        RefuseUnlessProduct();
+        var one = new Quantity(Quantity.One, Unit.Pcs);
+        var made = new List<Output>();
+        foreach (var serial in serials)
+        {
+            var at = NextPosition;
+            made.Add(AddOutput(Lot.Made(serial, null, Product, one, LotStatus.Accepted, location: location, serial: null), one, at, at));
+        }
+        if (made.Count == 0)
+            throw new DomainRuleException("Nothing came out. Enter how many units were made.", "Quantity");
+        return made;
+    }
+
+    /// <summary>Something besides the product comes out and goes on as material.</summary>
+    public Output ProduceMaterial(string number, Material material, Quantity amount, string? location = null)
+    {
+        RefuseUnlessOpen();
+        var kept = amount.In(material.Unit, "Quantity");
+        var first = NextPosition;
+        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, first, first + PositionsOf(kept) - 1);
+    }
+
+    /// <summary>A unit that was worked on again comes out as its next state; the serial stays, the lot number is new.</summary>
+    public Output Reworked(Lot before, string number)
+    {
+        RefuseUnlessOpen();
+        if (!IsRework || LiveInputs.All(i => i.Lot != before))
+            throw new DomainRuleException($"{before.Number} did not go into {Number}. Put it into a rework record first.", "Lot");
+        var amount = LiveInputs.First(i => i.Lot == before).Amount ?? new(Quantity.One, before.Unit);
+        var lot = Lot.Made(number, before.Material, before.Product, amount, LotStatus.Accepted, root: before.Root ?? before, serial: before.Serial ?? before.Number);
+        var at = NextPosition;
+        return AddOutput(lot, amount, at, at + PositionsOf(amount) - 1);
+    }
+
+    /// <summary>Nothing more goes in or comes out; mistakes are voided from here on.</summary>
+    public void Close(DateOnly on)
+    {
+        RefuseUnlessOpen();
+        if (!LiveInputs.Any())
+            throw new DomainRuleException($"{Number} names no lot that was used. Scan at least one before it is closed; a recall can only find what is written here.");
+        if (on < StartedOn)
+            throw new DomainRuleException($"{on:yyyy-MM-dd} is before {Number} was started on {StartedOn:yyyy-MM-dd}. Check the date.", "CompletedOn");
+        CompletedOn = on;
+    }
+
+    private void RefuseUnlessOpen()
+    {
+        if (!IsOpen)
+            throw new DomainRuleException($"{Number} was closed on {CompletedOn:yyyy-MM-dd}. Start a new record, or void what is wrong in it.");
+    }
+
+    private void RefuseUnlessProduct()
+    {
+        if (Product is null)
+            throw new DomainRuleException($"{Number} has no product, so nothing new can come out of it. Start a record for the product.");
+    }
+
+    private static long PositionsOf(Quantity amount)
+    {
+        if (amount.Unit.Kind() is not (UnitKind.Pieces or UnitKind.Sheets or UnitKind.Rolls)) return 1;
+        if (amount.Micro % Quantity.One != 0 || amount.Micro <= 0)
+            throw new DomainRuleException($"{amount} is not a whole number of pieces. Enter how many were made.", "Quantity");
+        return amount.Micro / Quantity.One;
+    }
+}
+
+/// <summary>What a record may say about how the job was done.</summary>
+public sealed record RecordDetails(string? Drawing = null, string? BomRevision = null, string? Sop = null, string? Machine = null);

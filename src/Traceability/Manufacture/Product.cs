@@ -1,0 +1,84 @@
+using Traceability.Certificates;
+using Traceability.Lots;
+using Traceability.Materials;
+
+namespace Traceability.Manufacture;
+
+/// <summary>How what leaves is told apart: each unit by a serial number, or a batch by its code.</summary>
+public enum IdentifiedBy { Serial, Batch }
+
+public sealed class Product
+{
+    private readonly List<BomLine> bom = [];
+
+    private Product() { }
+
+    public long Id { get; private set; }
+
+    public required string Sku { get; init; }
+
+    public required string SkuKey { get; init; }
+
+    public required string Name { get; set; }
+
+    public IdentifiedBy IdentifiedBy { get; private init; }
+
+    public IReadOnlyList<DocumentType> RequiredDocuments { get; set; } = [];
+
+    /// <summary>All revisions of its bill of materials.</summary>
+    public IReadOnlyList<BomLine> Bom => bom;
+
+    public static Product Named(string sku, string name, IdentifiedBy identifiedBy)
+    {
+        var kept = NumberKey.Kept(sku, "article number", "Sku");
+        return new() { Sku = kept, SkuKey = NumberKey.Of(kept), Name = Text.Line(name, "name", "Name"), IdentifiedBy = identifiedBy };
+    }
+
+    /// <summary>A line of a revision: a material.</summary>
+    public BomLine Needs(string revision, Material material, Quantity amount) => Add(BomLine.Of(this, revision, material, null, amount));
+
+    /// <summary>A line of a revision: a sub-assembly, which is a product too.</summary>
+    public BomLine Needs(string revision, Product part, Quantity amount) => part == this
+        ? throw new DomainRuleException($"{Sku} cannot be part of itself. Choose another component.", "Component")
+        : Add(BomLine.Of(this, revision, null, part, amount));
+
+    private BomLine Add(BomLine line)
+    {
+        bom.Add(line);
+        return line;
+    }
+}
+
+/// <summary>What one unit of a product takes, in one revision of its bill of materials.</summary>
+public sealed class BomLine
+{
+    private BomLine() { }
+
+    public long Id { get; private set; }
+
+    public long ProductId { get; private init; }
+
+    public required Product Product { get; init; }
+
+    public required string Revision { get; init; }
+
+    public long? MaterialId { get; private init; }
+
+    public Material? Material { get; private init; }
+
+    public long? PartId { get; private init; }
+
+    public Product? Part { get; private init; }
+
+    /// <summary>Millionths of the unit, for one unit of the product.</summary>
+    public required long QuantityMicro { get; init; }
+
+    public required Unit Unit { get; init; }
+
+    internal static BomLine Of(Product product, string revision, Material? material, Product? part, Quantity amount)
+    {
+        if (amount.Micro <= 0)
+            throw new DomainRuleException($"The amount is {amount}. It has to be more than nothing.", "Quantity");
+        return new() { Product = product, Revision = Text.Line(revision, "revision", "Revision"), Material = material, Part = part, QuantityMicro = amount.Micro, Unit = amount.Unit };
+    }
+}

@@ -1,0 +1,89 @@
+using Traceability.Certificates;
+using Traceability.Lots;
+
+namespace Traceability.Materials;
+
+public enum Category { Metal, Plastic, Composite, Wood, Filament, Resin, Adhesive, Other }
+
+/// <summary>How strictly a material's lots are checked before they are accepted (design: control level).</summary>
+public enum ControlLevel
+{
+    /// <summary>A consumable that nobody asks after.</summary>
+    Untracked = 0,
+
+    /// <summary>The lot's label is read and written down; "no number on it" is an answer.</summary>
+    Label = 1,
+
+    /// <summary>And a document that names the lot is there.</summary>
+    Document = 2,
+
+    /// <summary>And the number read off the material equals the one on the certificate, entered apart.</summary>
+    BlindMatch = 3,
+}
+
+/// <summary>Something the shop buys: a grade in a form, kept in one unit.</summary>
+public sealed class Material
+{
+    private Material() { }
+
+    public long Id { get; private set; }
+
+    public required string Code { get; init; }
+
+    public required string CodeKey { get; init; }
+
+    public required string Name { get; set; }
+
+    public required Category Category { get; init; }
+
+    public string? Grade { get; set; }
+
+    public string? Form { get; set; }
+
+    /// <summary>The unit in which lots of it are kept.</summary>
+    public required Unit Unit { get; init; }
+
+    /// <summary>What lot numbers made here begin with: PLY in PLY-0524-001. At most six letters and digits.</summary>
+    public string? LotPrefix { get; set; }
+
+    public ControlLevel ControlLevel { get; set; }
+
+    /// <summary>Types of document a lot of it has to have.</summary>
+    public IReadOnlyList<DocumentType> RequiredDocuments { get; set; } = [];
+
+    /// <summary>The beginning of its lot numbers: its own prefix, else the first letters and digits of its code.</summary>
+    public string Prefix => LotPrefix ?? FromCode(Code);
+
+    public static Material Named(string code, string name, Category category, Unit unit, string? lotPrefix = null, ControlLevel? controlLevel = null)
+    {
+        var kept = NumberKey.Kept(code, "material's code", "Code");
+        if (lotPrefix is not null && (lotPrefix.Length is 0 or > 6 || !lotPrefix.All(IsNumberLetter)))
+            throw new DomainRuleException($"\"{lotPrefix}\" cannot begin a lot number. Use one to six letters A–Z and digits, for example PLY.", "LotPrefix");
+        return new()
+        {
+            Code = kept,
+            CodeKey = NumberKey.Of(kept),
+            Name = Text.Line(name, "name", "Name"),
+            Category = category,
+            Unit = unit,
+            LotPrefix = lotPrefix,
+            ControlLevel = controlLevel ?? DefaultLevel(category),
+        };
+    }
+
+    /// <summary>Metal is matched blind against its certificate, glue needs its label, what else can be fused or cut needs a document.</summary>
+    public static ControlLevel DefaultLevel(Category category) => category switch
+    {
+        Category.Metal => ControlLevel.BlindMatch,
+        Category.Adhesive or Category.Other => ControlLevel.Label,
+        _ => ControlLevel.Document,
+    };
+
+    internal static bool IsNumberLetter(char c) => c is >= 'A' and <= 'Z' or >= '0' and <= '9';
+
+    private static string FromCode(string code)
+    {
+        var letters = string.Concat(NumberKey.Of(code).Where(IsNumberLetter).Take(4));
+        return letters.Length > 0 ? letters : "LOT";
+    }
+}

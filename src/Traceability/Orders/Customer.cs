@@ -1,0 +1,31 @@
+using Traceability.Lots;
+
+namespace Traceability.Orders;
+
+public sealed class Customer
+{
+    private Customer() { }
+
+    public long Id { get; private set; }
+
+    public required string Code { get; init; }
+
+    public required string CodeKey { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The person to ask for on the day of a recall.</summary>
+    public string? Contact { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Address { get; set; }
+
+    public static Customer Named(string code, string name)
+    {
+        var kept = NumberKey.Kept(code, "customer's code", "Code");
+        return new() { Code = kept, CodeKey = NumberKey.Of(kept), Name = Text.Line(name, "name", "Name") };
+    }
+}

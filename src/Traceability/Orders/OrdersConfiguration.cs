@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Traceability.Orders;
+
+internal sealed class OrdersConfiguration :
+    IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<OrderLine>,
+    IEntityTypeConfiguration<Shipment>, IEntityTypeConfiguration<ShipmentLine>
+{
+    public void Configure(EntityTypeBuilder<Customer> customer) => customer.HasIndex(c => c.CodeKey).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Order> order)
+    {
+        order.HasIndex(o => o.NumberKey).IsUnique();
+        order.HasMany(o => o.Lines).WithOne(l => l.Order).HasForeignKey(l => l.OrderId);
+    }
+
+    public void Configure(EntityTypeBuilder<OrderLine> line) =>
+        line.ToTable(table => table.HasCheckConstraint("ck_order_line_amount", "quantity_micro > 0"));
+
+    public void Configure(EntityTypeBuilder<Shipment> shipment)
+    {
+        shipment.HasIndex(s => s.NumberKey).IsUnique();
+        shipment.HasMany(s => s.Lines).WithOne(l => l.Shipment).HasForeignKey(l => l.ShipmentId);
+    }
+
+    public void Configure(EntityTypeBuilder<ShipmentLine> line)
+    {
+        line.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_shipment_line_amount", "quantity_micro > 0");
+            table.HasCheckConstraint("ck_shipment_line_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+        });
+        line.HasIndex(l => new { l.LotId, l.ShipmentId, l.VoidedAt, l.QuantityMicro }).HasDatabaseName("ix_shipment_line_of_lot");
+        line.HasIndex(l => new { l.ShipmentId, l.LotId, l.VoidedAt }).HasDatabaseName("ix_shipment_line_of_shipment");
+    }
+}

@@ -1,0 +1,105 @@
+using Traceability.Data;
+using Traceability.Lots;
+
+namespace Traceability.Orders;
+
+/// <summary>SHP-0031: what left the shop and who has it. The recipient is required, the order is not (samples, warranty).</summary>
+public sealed class Shipment : Stamped
+{
+    private List<ShipmentLine>? lines;
+
+    private Shipment() { }
+
+    public long Id { get; private set; }
+
+    public required string Number { get; init; }
+
+    public required string NumberKey { get; init; }
+
+    public long? OrderId { get; private init; }
+
+    public Order? Order { get; private init; }
+
+    public long CustomerId { get; private init; }
+
+    public required Customer Customer { get; init; }
+
+    public required DateOnly ShippedOn { get; init; }
+
+    public string? Carrier { get; private init; }
+
+    public string? Tracking { get; private init; }
+
+    /// <summary>True for what came in by import.</summary>
+    public bool FromHistory { get; private init; }
+
+    public IReadOnlyList<ShipmentLine> Lines => lines ?? throw new InvalidOperationException($"The lines of {Number} were not loaded.");
+
+    public static Shipment To(string number, Order? order, Customer customer, DateOnly shippedOn, DateOnly today, string? carrier = null, string? tracking = null)
+    {
+        if (order is not null && order.Customer != customer)
+            throw new DomainRuleException($"{order.Number} is {order.Customer.Name}'s. Ship it to him, or choose the order of {customer.Name}.", "Order");
+        if (shippedOn > today)
+            throw new DomainRuleException($"{shippedOn:yyyy-MM-dd} is in the future. Enter the day on which it leaves.", "ShippedOn");
+        if (order is not null && shippedOn < order.OrderedOn)
+            throw new DomainRuleException($"{shippedOn:yyyy-MM-dd} is before {order.Number} was ordered on {order.OrderedOn:yyyy-MM-dd}. Check the date.", "ShippedOn");
+        var kept = Traceability.Lots.NumberKey.Kept(number, "shipment number", "Number");
+        return new()
+        {
+            Number = kept,
+            NumberKey = Traceability.Lots.NumberKey.Of(kept),
+            Order = order,
+            Customer = customer,
+            ShippedOn = shippedOn,
+            Carrier = Text.Optional(carrier, "carrier", "Carrier"),
+            Tracking = Text.Optional(tracking, "tracking number", "Tracking"),
+            lines = [],
+        };
+    }
+
+    /// <summary>A batch, or units, leave with this shipment. Only what is identified, free and here can leave.</summary>
+    public ShipmentLine Pack(Lot lot, Quantity amount, DateOnly today)
+    {
+        lot.RefuseUnlessFree("shipped", today, Customer.Id, "Lot");
+        var part = amount.In(lot.Unit, "Quantity");
+        if (part.Micro <= 0)
+            throw new DomainRuleException($"The amount is {part}. It has to be more than nothing.", "Quantity");
+        lot.Take(part, "shipped");
+        var line = ShipmentLine.Of(this, lot, part);
+        (lines ?? throw new InvalidOperationException($"The lines of {Number} were not loaded.")).Add(line);
+        return line;
+    }
+}
+
+/// <summary>What left, of which lot. A leaf of genealogy.</summary>
+public sealed class ShipmentLine : Voidable
+{
+    private ShipmentLine() { }
+
+    public long Id { get; private set; }
+
+    public long ShipmentId { get; private init; }
+
+    public required Shipment Shipment { get; init; }
+
+    public long? LotId { get; private init; }
+
+    /// <summary>Null only in imported history that names no batch: a gap.</summary>
+    public Lot? Lot { get; private init; }
+
+    /// <summary>Millionths of the unit.</summary>
+    public required long QuantityMicro { get; init; }
+
+    public required Unit Unit { get; init; }
+
+    public Quantity Amount => new(QuantityMicro, Unit);
+
+    internal static ShipmentLine Of(Shipment shipment, Lot lot, Quantity amount) => new() { Shipment = shipment, Lot = lot, QuantityMicro = amount.Micro, Unit = amount.Unit };
+
+    /// <summary>It was written down wrongly: the amount is here again.</summary>
+    public void Void(string by, DateTimeOffset at, string reason)
+    {
+        MarkVoid(by, at, reason);
+        Lot?.PutBack(Amount);
+    }
+}

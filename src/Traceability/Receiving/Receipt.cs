@@ -1,0 +1,70 @@
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Orders;
+using Traceability.Suppliers;
+
+namespace Traceability.Receiving;
+
+/// <summary>A delivery that came in: from a supplier, or material that a customer sent for his own job.</summary>
+public sealed class Receipt : Stamped
+{
+    private readonly List<Lot> lots = [];
+
+    private Receipt() { }
+
+    public long Id { get; private set; }
+
+    public required string Number { get; init; }
+
+    public required string NumberKey { get; init; }
+
+    public long? SupplierId { get; private init; }
+
+    public Supplier? Supplier { get; private init; }
+
+    public long? CustomerId { get; private init; }
+
+    /// <summary>Who sent it, when it is the customer's own material; its lots belong to him.</summary>
+    public Customer? Customer { get; private init; }
+
+    public required DateOnly ReceivedOn { get; init; }
+
+    public string? PackingSlip { get; private init; }
+
+    public string? PurchaseOrder { get; private init; }
+
+    public IReadOnlyList<Lot> Lots => lots;
+
+    /// <summary>A delivery from a supplier or, as free issue, from a customer.</summary>
+    /// <param name="today">The shop's day: nothing is received in the future.</param>
+    public static Receipt Of(string number, Supplier? supplier, Customer? customer, DateOnly receivedOn, DateOnly today, string? packingSlip = null, string? purchaseOrder = null)
+    {
+        if (supplier is null == customer is null)
+            throw new DomainRuleException("Say who delivered: a supplier, or the customer whose own material it is.", "Supplier");
+        if (supplier?.Status == SupplierStatus.Blocked)
+            throw new DomainRuleException($"{supplier.Name} is blocked. Ask a quality lead before taking the delivery in.", "Supplier");
+        if (receivedOn > today)
+            throw new DomainRuleException($"{receivedOn:yyyy-MM-dd} is in the future. Enter the day on which the delivery came.", "ReceivedOn");
+        if (receivedOn < new DateOnly(1990, 1, 1))
+            throw new DomainRuleException($"{receivedOn:yyyy-MM-dd} is too long ago. Check the year.", "ReceivedOn");
+        var kept = Traceability.Lots.NumberKey.Kept(number, "delivery number", "Number");
+        return new()
+        {
+            Number = kept,
+            NumberKey = Traceability.Lots.NumberKey.Of(kept),
+            Supplier = supplier,
+            Customer = customer,
+            ReceivedOn = receivedOn,
+            PackingSlip = Text.Optional(packingSlip, "packing slip", "PackingSlip"),
+            PurchaseOrder = Text.Optional(purchaseOrder, "purchase order", "PurchaseOrder"),
+        };
+    }
+
+    /// <summary>Takes one material of the delivery into a lot of its own. It waits in quarantine until it is verified.</summary>
+    public Lot Take(Arrival arrival)
+    {
+        var lot = Lot.Receive(this, arrival);
+        lots.Add(lot);
+        return lot;
+    }
+}
