@@ -92,7 +92,7 @@ internal static class FileCopies
     /// </summary>
     private static string KeepPresent(ShopFile file)
     {
-        var kept = string.Create(CultureInfo.InvariantCulture, $"{file.Path}.before-restore-{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff'Z'}.db");
+        var kept = string.Create(CultureInfo.InvariantCulture, $"{file.Path}.before-restore-{TimeProvider.System.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}.db");
         try
         {
             using var present = file.OpenAlone();

@@ -126,7 +126,7 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
     }
 
     private string KeptAs(string migration) => string.Create(CultureInfo.InvariantCulture,
-        $"{file.Path}.before-{migration}-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}.db");
+        $"{file.Path}.before-{migration}-{TimeProvider.System.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.db");
 
     // Left by a process that was killed while it copied. Nobody is at work on them: the file is ours alone here.
     private void RemoveUnfinishedCopies()

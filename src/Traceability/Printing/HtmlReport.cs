@@ -101,7 +101,7 @@ public sealed class HtmlReport(string? stylesheet = null) : IReportRenderer
                 to.WriteLine("</dl>");
                 break;
             case Paragraph { Tone: Tone.Warning } warning:
-                to.WriteLine($"<p class=\"refusal\" role=\"note\">{Lines(warning.Text)}</p>");
+                to.WriteLine($"<p class=\"refusal\" role=\"note\"><span>{Lines(warning.Text)}</span></p>");
                 break;
             case Paragraph { Tone: Tone.Emphasis } emphasis:
                 to.WriteLine($"<p><strong>{Lines(emphasis.Text)}</strong></p>");
@@ -179,7 +179,7 @@ public sealed class HtmlReport(string? stylesheet = null) : IReportRenderer
         }
         else
         {
-            to.WriteLine($"<figure class=\"qr\"><p class=\"refusal\" role=\"note\">This text is too long for a QR code: {Lines(qr.Text)}</p>");
+            to.WriteLine($"<figure class=\"qr\"><p class=\"refusal\" role=\"note\"><span>This text is too long for a QR code: {Lines(qr.Text)}</span></p>");
         }
 
         if (qr.Caption.Length > 0) to.WriteLine($"<figcaption>{Lines(qr.Caption)}</figcaption>");

@@ -47,12 +47,30 @@ public sealed record Report
     /// The report frozen as UTF-8 JSON: the same report always gives the same bytes (members in the order they are
     /// declared, fixed when the program is compiled; no white space; nothing for what is null).
     /// </summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ReportJson.Canonical.Report);
+    public byte[] ToJson()
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(this, ReportJson.Canonical.Report);
+
+        // Half a surrogate pair is written as an escaped U+FFFD, which is then read and written as a plain one. The
+        // frozen report has to be what comes back from it.
+        return json.AsSpan().IndexOf("\\uFFFD"u8) < 0
+            ? json
+            : JsonSerializer.SerializeToUtf8Bytes(FromJson(json), ReportJson.Canonical.Report);
+    }
 
     /// <summary>The report that <see cref="ToJson"/> froze.</summary>
     /// <exception cref="JsonException">The bytes are not a frozen report.</exception>
-    public static Report FromJson(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, ReportJson.Canonical.Report) ?? throw new JsonException("A report is not null.");
+    public static Report FromJson(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ReportJson.Canonical.Report) ?? throw new JsonException("A report is not null.");
+        }
+        catch (ArgumentException impossible)
+        {
+            throw new JsonException(impossible.Message, impossible);
+        }
+    }
 }
 
 /// <summary>

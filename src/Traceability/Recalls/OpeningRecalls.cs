@@ -21,7 +21,7 @@ public sealed class OpeningRecalls(TraceabilityDb db, RootFinder finder, Recalli
         // Also the lot it starts from when it is used up: what is found of it later is held already.
         var ids = scope.Lots.Where(l => l.IsRoot || !l.OnHand.IsZero).Select(l => l.Id).ToList();
         var number = await numbers.Recall(cancel);
-        var report = RecallReport.Of(scope, new(number, reason.Trim(), byName, shop, at, await AuditHead.Of(db, cancel), ids.Count));
+        var report = RecallReport.Of(scope, new(number, reason.Trim(), byName, shop, at, await db.AuditHash(cancel), ids.Count));
         var recall = Recall.Open(number, scope.Root.Word, scope.Root.Qualified, reason, ids.Count, report.ToJson(), report.Sha256, by, at);
         db.Recalls.Add(recall);
         await db.SaveChangesAsync(cancel);

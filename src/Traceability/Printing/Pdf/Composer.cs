@@ -45,7 +45,7 @@ internal sealed class Composer(Report report, FontBook fonts, Images images, She
         if (fonts.Unshaped is { Count: > 0 } scripts)
         {
             yield return Warning(
-                $"This document contains {string.Join(" and ", scripts)} text, which is printed letter by letter from left to right, not shaped as its script demands. The text itself, when copied, is exact.");
+                $"This document contains {Listed([.. scripts])} text, which is printed letter by letter, unshaped: its letters are not joined or placed as the script demands. None is left out.");
         }
     }
 
@@ -111,6 +111,8 @@ internal sealed class Composer(Report report, FontBook fonts, Images images, She
     private static TextPiece Text(string type, double spaceBefore, IReadOnlyList<TextLine> lines) => new(type, spaceBefore, lines);
 
     private List<TextLine> Wrap(string text, TextStyle style) => TextLayout.Wrap(fonts, text, style, Width);
+
+    private static string Listed(string[] words) => words is [var only] ? only : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 
     private static string Count(int number, string word) => number == 1 ? $"1 {word}" : $"{number} {word}s";
 }

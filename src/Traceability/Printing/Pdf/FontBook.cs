@@ -77,6 +77,8 @@ internal sealed class FontBook(SystemFonts system)
     public Glyph SoftHyphen(Face face) =>
         Draw(OwnFonts.Of(face), OwnFonts.Of(face).GlyphOf('-'), "\u00AD", startsCluster: false);
 
+    private static Glyph Unseen(Break after) => new(null, 0, 0, 0, 0, StartsCluster: true, after, Direction.Neutral);
+
     private static int ClusterLength(string text, int at)
     {
         // Two plain characters in a row never belong together; nearly all text is that.
@@ -96,9 +98,9 @@ internal sealed class FontBook(SystemFonts system)
 
     private Glyph[] ShapeCluster(string cluster, Face face)
     {
-        if (LineBreaks.IsLineEnd(cluster)) return [new Glyph(null, 0, 0, 0, 0, StartsCluster: true, Break.Line)];
-        if (cluster == "\u00AD") return [new Glyph(null, 0, 0, 0, 0, StartsCluster: true, Break.Hyphen)];
-        if (cluster == "\u200B") return [new Glyph(null, 0, 0, 0, 0, StartsCluster: true, Break.Allowed)];
+        if (LineBreaks.IsLineEnd(cluster)) return [Unseen(Break.Line)];
+        if (cluster == "\u00AD") return [Unseen(Break.Hyphen)];
+        if (cluster == "\u200B") return [Unseen(Break.Allowed)];
         if (cluster == "\t") return [Simple(' ', face)];
 
         // Half a surrogate pair is no character: enumerating makes it U+FFFD.
@@ -109,7 +111,7 @@ internal sealed class FontBook(SystemFonts system)
         }
 
         var whole = string.Concat(runes.Select(rune => rune.ToString()));
-        foreach (var spelling in runes.Count > 1 ? [whole.Normalize(NormalizationForm.FormC), whole] : new[] { whole, whole.Normalize(NormalizationForm.FormD) })
+        foreach (var spelling in runes.Count > 1 ? [Normalized(whole, NormalizationForm.FormC), whole] : new[] { whole, Normalized(whole, NormalizationForm.FormD) })
         {
             var visible = spelling.EnumerateRunes().Where(rune => !Scripts.IsInvisible(rune.Value)).Select(rune => rune.Value).ToList();
             if (FontWith(visible, face) is not { } font) continue;
@@ -153,10 +155,10 @@ internal sealed class FontBook(SystemFonts system)
         {
             var glyph = Draw(part.Font, part.Glyph, part.Text, startsCluster: glyphs.Count == 0);
             var isMark = Rune.GetUnicodeCategory(part.Rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
-            if (isMark && glyphs.Count > 0 && part.Glyph != 0 && glyph.Natural > 0)
+            if (isMark && glyphs.Count > 0 && part.Glyph != 0)
             {
-                // This font gives its marks a width; over the middle of the letter it goes, and the pen stays.
-                var shift = -(glyphs[0].Advance + glyph.Natural) / 2;
+                // Over the middle of the letter it goes, wherever its font draws it, and the pen stays.
+                var shift = -glyphs[0].Advance / 2 - part.Font.Middle(part.Glyph);
                 glyph = glyph with { Shift = (short)shift, Advance = 0 };
             }
 
@@ -166,16 +168,30 @@ internal sealed class FontBook(SystemFonts system)
         return [.. glyphs];
     }
 
+    private static string Normalized(string text, NormalizationForm form)
+    {
+        try
+        {
+            return text.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            // Code points that are no characters (U+FFFE) have no normal form.
+            return text;
+        }
+    }
+
     private TrueTypeFont? FontWith(List<int> characters, Face face)
     {
-        if (characters.Count == 0) return null;
+        // Some fonts have blank glyphs for controls; they would hide what is there.
+        if (characters.Count == 0 || characters.Any(Scripts.IsControl)) return null;
         foreach (var substitute in Substitutes[(int)face])
         {
             var font = OwnFonts.Of(substitute);
             if (characters.All(character => font.GlyphOf(character) != 0)) return font;
         }
 
-        return characters.Any(character => Scripts.IsControl(character)) ? null : system.Find(characters);
+        return system.Find(characters);
     }
 
     private Glyph Draw(TrueTypeFont font, int glyph, string text, bool startsCluster)
@@ -193,9 +209,12 @@ internal sealed class FontBook(SystemFonts system)
         }
 
         var advance = (short)Math.Min(font.Advance(glyph), short.MaxValue);
-        return new Glyph(subset, subset.Code(glyph, text), advance, advance, 0, startsCluster, Break.None);
+        return new Glyph(subset, subset.Code(glyph, text), advance, advance, 0, startsCluster, Break.None, Scripts.DirectionOf(text));
     }
 
-    /// <summary>What a code may stand for: at most 512 bytes of UTF-16 (Adobe Technical Note 5014).</summary>
-    private static string Short(string text) => text.Length <= 250 ? text : text[..(char.IsHighSurrogate(text[249]) ? 249 : 250)];
+    /// <summary>
+    /// What a code may stand for: 512 bytes of UTF-16 at most (Adobe Technical Note 5014), but readers are known that
+    /// stumble over more than 256 hex digits.
+    /// </summary>
+    private static string Short(string text) => text.Length <= 60 ? text : text[..(char.IsHighSurrogate(text[59]) ? 59 : 60)];
 }

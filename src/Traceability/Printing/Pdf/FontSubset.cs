@@ -78,7 +78,9 @@ internal sealed class FontSubset(TrueTypeFont font, string resource, string tag)
             endcodespacerange
 
             """);
-        foreach (var block in used.Index().Chunk(100))
+
+        // A mark whose text is told by its letter stands for nothing.
+        foreach (var block in used.Index().Where(entry => entry.Item.Text.Length > 0).Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var (code, (_, text)) in block) map.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{PdfText.Hex(text)}>\n");

@@ -19,6 +19,18 @@ internal enum Break : byte
     Line,
 }
 
+/// <summary>Which way a character is read.</summary>
+internal enum Direction : byte
+{
+    /// <summary>As what stands around it: punctuation, blanks.</summary>
+    Neutral,
+    LeftToRight,
+    RightToLeft,
+
+    /// <summary>Digits, which keep their order in either.</summary>
+    Number,
+}
+
 /// <summary>
 /// A glyph in its place. Lengths are thousandths of the type size. A glyph without a font is not drawn; it only says
 /// where a line may end.
@@ -30,5 +42,6 @@ internal enum Break : byte
 /// <param name="Shift">Moved before drawing, without moving what follows: a mark over its letter.</param>
 /// <param name="StartsCluster">False for what must stay with the glyph before: a combining mark.</param>
 /// <param name="After">What the line may do after it.</param>
+/// <param name="Direction">Which way it is read.</param>
 internal readonly record struct Glyph(
-    FontSubset? Font, ushort Code, short Natural, short Advance, short Shift, bool StartsCluster, Break After);
+    FontSubset? Font, ushort Code, short Natural, short Advance, short Shift, bool StartsCluster, Break After, Direction Direction);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Traceability.Printing.Pdf;
 
 /// <summary>What has to be known of characters beyond their glyphs (Unicode 16, Blocks.txt and DerivedCoreProperties.txt).</summary>
@@ -55,6 +57,19 @@ internal static class Scripts
         }
 
         return null;
+    }
+
+    /// <summary>Which way a cluster is read, by its first character.</summary>
+    public static Direction DirectionOf(string text)
+    {
+        if (!Rune.TryGetRuneAt(text.Length == 0 ? " " : text, 0, out var first)) return Direction.Neutral;
+        if (Rune.IsDigit(first)) return Direction.Number;
+        if (first.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF))
+        {
+            return Direction.RightToLeft;
+        }
+
+        return Rune.IsLetterOrDigit(first) ? Direction.LeftToRight : Direction.Neutral;
     }
 
     /// <summary>Characters without a shape of their own (Default_Ignorable_Code_Point).</summary>

@@ -11,8 +11,8 @@ internal sealed class SystemFonts(IEnumerable<string> folders)
     private static readonly string[] Extensions = [".ttf", ".ttc", ".otf"];
 
     private readonly Lock gate = new();
-    private readonly List<Face> seen = [];
-    private readonly Dictionary<Face, TrueTypeFont?> loaded = [];
+    private readonly List<InstalledFace> seen = [];
+    private readonly Dictionary<InstalledFace, TrueTypeFont?> loaded = [];
     private Queue<string>? unseen;
 
     /// <summary>The usual folders of Windows, macOS and Linux.</summary>
@@ -40,7 +40,7 @@ internal sealed class SystemFonts(IEnumerable<string> folders)
         }
     }
 
-    private TrueTypeFont? Load(Face face)
+    private TrueTypeFont? Load(InstalledFace face)
     {
         if (loaded.TryGetValue(face, out var font)) return font;
         try
@@ -65,7 +65,7 @@ internal sealed class SystemFonts(IEnumerable<string> folders)
                 var tables = FontDirectory.Read(stream, index);
                 if (!tables.ContainsKey("glyf") || !tables.TryGetValue("cmap", out var cmap) || !MayBeEmbedded(stream, tables)) continue;
                 var characters = CharacterMap.Read(FontDirectory.At(stream, cmap.Offset, cmap.Length));
-                seen.Add(new Face(file, index, characters));
+                seen.Add(new InstalledFace(file, index, characters));
             }
         }
         catch (Exception unusable) when (IsUnusable(unusable))
@@ -120,5 +120,5 @@ internal sealed class SystemFonts(IEnumerable<string> folders)
         return folders.Where(Path.IsPathRooted);
     }
 
-    private sealed record Face(string File, int Index, CharacterMap Characters);
+    private sealed record InstalledFace(string File, int Index, CharacterMap Characters);
 }

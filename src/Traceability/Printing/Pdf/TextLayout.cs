@@ -84,8 +84,8 @@ internal static class TextLayout
 
         // One blank stays, so that copied text keeps its words apart.
         var kept = count < glyphs.Count ? glyphs[..(count + 1)] : glyphs;
-        var thousandths = hyphen?.Advance ?? 0;
+        int thousandths = hyphen?.Advance ?? 0;
         foreach (var glyph in glyphs[..count]) thousandths += glyph.Advance;
-        return new TextLine(kept, thousandths * style.Size / 1000, hyphen, style);
+        return new TextLine(RightToLeft.Reorder(kept), thousandths * style.Size / 1000, hyphen, style);
     }
 }

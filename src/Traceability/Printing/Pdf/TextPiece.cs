@@ -6,10 +6,22 @@ internal sealed class TextPiece(string type, double spaceBefore, IReadOnlyList<T
     /// <summary>The refusal: a bar and a pale ground, with the text indented.</summary>
     public const double BarIndent = 11;
 
+    private readonly double kept;
+
     public bool HasBar { get; init; }
 
     /// <summary>What a heading is followed by; it goes to the next page with it.</summary>
-    public Piece? KeepWith { get; init; }
+    public Piece? KeepWith
+    {
+        get;
+        init
+        {
+            field = value;
+
+            // Now, from the end of the document on: asked later, each heading of a long row would ask all the others.
+            kept = value is null ? 0 : value.SpaceBefore + value.FirstHeight;
+        }
+    }
 
     public override double SpaceBefore => spaceBefore;
 
@@ -19,7 +31,7 @@ internal sealed class TextPiece(string type, double spaceBefore, IReadOnlyList<T
         {
             // A heading stays whole; of a text, two lines are enough.
             var first = lines.Take(KeepWith is null ? 2 : lines.Count).Sum(line => line.Style.Leading) + (HasBar ? 12 : 0);
-            return KeepWith is null ? first : first + KeepWith.SpaceBefore + KeepWith.FirstHeight;
+            return first + kept;
         }
     }
 

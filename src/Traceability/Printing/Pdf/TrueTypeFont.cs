@@ -107,6 +107,10 @@ internal sealed class TrueTypeFont
         return start < end && end <= glyf.Length ? glyf[(int)start..(int)end] : [];
     }
 
+    /// <summary>The middle of a glyph's outline, from where the pen is, in thousandths of the type size.</summary>
+    public int Middle(int glyph) =>
+        Outline(glyph) is { Length: >= 10 } outline ? Scaled((S16(outline, 2) + S16(outline, 6)) / 2) : 0;
+
     /// <summary>A table's bytes; empty where the font has none.</summary>
     public ReadOnlySpan<byte> Table(string tag) =>
         tables.TryGetValue(tag, out var table) ? data.AsSpan(table.Offset, table.Length) : [];

@@ -10,7 +10,7 @@ namespace Traceability.Data;
 internal sealed record FileCheck(string Name, Func<DbConnection, IEnumerable<string>> Faults);
 
 /// <summary>Proves that the file is whole and was not altered behind the program's back.</summary>
-public static class Verification
+public static class FileVerification
 {
     /// <summary>After so many sentences about one thing the rest is only counted.</summary>
     private const int Told = 100;
@@ -22,6 +22,8 @@ public static class Verification
         new("references between rows", FileFaultsIn.References),
         new("triggers and views", FileFaultsIn.Guards),
         new("the audit chain", AuditChain.Faults),
+        new("amounts against the ledger", LedgerCheck.Amounts),
+        new("ranges of units", LedgerCheck.Ranges),
     ];
 
     /// <summary>Checks the file as it is at one moment; others may go on writing meanwhile.</summary>
