@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 using Serilog.Events;
@@ -33,6 +34,8 @@ internal static class Hosting
         builder.Logging.ClearProviders().AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // What keeps the program from starting is said in words, see Serve.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
@@ -53,9 +56,28 @@ internal static class Hosting
         services.AddDataProtection().SetApplicationName("Traceability").PersistKeysToFileSystem(new(keys));
     }
 
-    /// <summary>Says on the console, once it listens, where the shop is to be found.</summary>
-    public static void SayWhereItIs(this WebApplication app, ShopFile file) => app.Lifetime.ApplicationStarted.Register(() =>
+    /// <summary>Serves until it is ended; 1 when another program has the address.</summary>
+    public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving)
     {
+        app.SayWhereItIs(file, serving);
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync("Another program already answers at this address; perhaps Traceability runs already. "
+                + "Open it in the browser, or choose another address with --urls http://localhost:5080.");
+            return 1;
+        }
+    }
+
+    /// <summary>Says on the console, once it listens, where the shop is to be found.</summary>
+    private static void SayWhereItIs(this WebApplication app, ShopFile file, Serving serving) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        // For whoever starts a second server on this file: which one has it.
+        serving.At(string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine($"  Traceability  {address}");
