@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
+using Traceability.Shops;
 using Traceability.Suppliers;
 
 namespace Traceability.Sample;
@@ -77,6 +78,7 @@ internal static class Catalogue
 
     public static void Write(Diary diary)
     {
+        diary.Note(Day.First, Morning.AddMinutes(-4), Staff.Tomas, "open the shop", floor => floor.New(Shop.Opened(SampleShop.Name, SampleShop.Address, UnitSystem.Metric, floor.At)));
         diary.Note(Day.First, Morning, Staff.Tomas, "hire people", floor => floor.Db.AddRange(SampleShop.SignIns.Select(Staff.Hired)));
         diary.Note(Day.First, Morning.AddMinutes(6), Staff.Tomas, "take over the suppliers' list", AddSuppliers);
         diary.Note(Day.First, Morning.AddMinutes(14), Staff.Mara, "take over the materials' list", AddMaterials);

@@ -81,7 +81,7 @@ internal static class Deliveries
         {
             diary.Note(day, paper.AddMinutes(7), Staff.Mara, "reject lot", floor => floor.Here(lot()).Reject(line.Why, floor.By, floor.At));
             diary.Note(day.Worked(3), new(13, 20), Staff.Priya, "send lot back", floor =>
-                floor.Here(lot()).Remove(lot().OnHand, MovementReason.SupplierReturn, "Fetched by the supplier's carrier.", floor.By, floor.At));
+                floor.New(floor.Here(lot()).Remove(lot().OnHand, MovementReason.SupplierReturn, "Fetched by the supplier's carrier.", floor.By, floor.At)));
             return;
         }
         diary.Note(day, paper.AddMinutes(3), level == ControlLevel.Label ? Staff.Jonas : Staff.Mara, "accept lot", floor =>

@@ -39,20 +39,20 @@ internal static class Incidents
 
         void Gone(string day, TimeOnly at, Who who, string lot, decimal amount, MovementReason reason, string note) =>
             diary.Note(Day.Of(day), at, who, reason switch { MovementReason.Scrap => "scrap", MovementReason.Test => "use for a test", _ => "use in the shop" },
-                floor => floor.Lot(lot).Remove(Quantity.Of(amount, floor.Lot(lot).Unit), reason, note, floor.By, floor.At));
+                floor => floor.New(floor.Lot(lot).Remove(Quantity.Of(amount, floor.Lot(lot).Unit), reason, note, floor.By, floor.At)));
 
         void Counted(string day, TimeOnly at, string lot, decimal more, string reason) =>
-            diary.Note(Day.Of(day), at, Staff.Mara, "adjust lot", floor => floor.Lot(lot).Adjust(floor.Lot(lot).OnHand + Quantity.Of(more, floor.Lot(lot).Unit), reason, floor.By, floor.At));
+            diary.Note(Day.Of(day), at, Staff.Mara, "adjust lot", floor => floor.New(floor.Lot(lot).Adjust(floor.Lot(lot).OnHand + Quantity.Of(more, floor.Lot(lot).Unit), reason, floor.By, floor.At)));
 
         void Moved(string day, TimeOnly at, Who who, string lot, string place) =>
-            diary.Note(Day.Of(day), at, who, "move lot", floor => floor.Lot(lot).MoveTo(place, floor.By, floor.At));
+            diary.Note(Day.Of(day), at, who, "move lot", floor => floor.New(floor.Lot(lot).MoveTo(place, floor.By, floor.At)));
     }
 
     private static void WriteHolds(Diary diary)
     {
         Held("2023-11-20", new(9, 30), "PETG-1023-02", HoldCause.Recall, "Notice of Quickspool Direct: moisture, spools of this lot become brittle.", "2023-11-27", "All of it went back to the supplier.");
         diary.Note(Day.Of("2023-11-23"), new(13, 15), Staff.Priya, "send lot back", floor =>
-            floor.Lot("PETG-1023-02").Remove(floor.Lot("PETG-1023-02").OnHand, MovementReason.SupplierReturn, "Sent back after their notice, credit note promised.", floor.By, floor.At));
+            floor.New(floor.Lot("PETG-1023-02").Remove(floor.Lot("PETG-1023-02").OnHand, MovementReason.SupplierReturn, "Sent back after their notice, credit note promised.", floor.By, floor.At)));
         diary.Note(Day.Of("2023-12-06"), new(9, 5), Staff.Mara, "block supplier", floor => floor.Supplier("QSD").Status = SupplierStatus.Blocked);
 
         Held("2024-02-13", new(11, 10), "MFG-0031-01", HoldCause.Issue, "A customer says the engraving is too shallow.", "2024-02-15", "Measured on those left here: within the drawing. The customer agrees.");
@@ -76,12 +76,12 @@ internal static class Incidents
     private static void WriteSplitsAndMix(Diary diary)
     {
         diary.Note(Day.Of("2023-09-04"), new(8, 50), Staff.Owen, "split lot", floor => SplitOff(floor, "PETG-0823-01", 1000));
-        diary.Note(Day.Of("2023-09-04"), new(8, 53), Staff.Owen, "move lot", floor => floor.Lot("PETG-0823-01-01").MoveTo("Printer 4", floor.By, floor.At));
+        diary.Note(Day.Of("2023-09-04"), new(8, 53), Staff.Owen, "move lot", floor => floor.New(floor.Lot("PETG-0823-01-01").MoveTo("Printer 4", floor.By, floor.At)));
 
         diary.Note(Day.Of("2024-03-12"), new(8, 20), Staff.Jonas, "split lot", floor => SplitOff(floor, "PLY-0224-001", 3));
         diary.Note(Day.Of("2024-03-12"), new(9, 0), Staff.Mara, "reject lot", floor => floor.Lot("PLY-0224-001-01").Reject("Stood in water under the roof light, warped.", floor.By, floor.At));
         diary.Note(Day.Of("2024-03-15"), new(12, 50), Staff.Jonas, "scrap", floor =>
-            floor.Lot("PLY-0224-001-01").Remove(floor.Lot("PLY-0224-001-01").OnHand, MovementReason.Scrap, "Burnt.", floor.By, floor.At));
+            floor.New(floor.Lot("PLY-0224-001-01").Remove(floor.Lot("PLY-0224-001-01").OnHand, MovementReason.Scrap, "Burnt.", floor.By, floor.At)));
 
         diary.Note(Day.Of("2024-02-06"), new(14, 5), Staff.Owen, "mix", async floor =>
         {

@@ -46,7 +46,7 @@ internal static class SetRight
         diary.Note(Day.Of("2023-10-03"), new(9, 10), Staff.Mara, "reject lot", floor =>
             floor.Lot("MFG-0006-01-01").Reject("Crazed at the edge: wiped with alcohol by the customer.", floor.By, floor.At));
         diary.Note(Day.Of("2023-10-03"), new(9, 25), Staff.Jonas, "scrap", floor =>
-            floor.Lot("MFG-0006-01-01").Remove(Quantity.Of(1, Unit.Pcs), MovementReason.Scrap, "Cut up.", floor.By, floor.At));
+            floor.New(floor.Lot("MFG-0006-01-01").Remove(Quantity.Of(1, Unit.Pcs), MovementReason.Scrap, "Cut up.", floor.By, floor.At)));
 
         // Brittle after printing: the first that came back of what a visitor will recall.
         diary.Note(Day.Of("2024-06-17"), new(11, 35), Staff.Priya, "take back", floor =>
