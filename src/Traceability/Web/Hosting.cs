@@ -16,9 +16,6 @@ internal static class Hosting
     /// <summary>Pages and stylesheet lie beside the program, wherever it is started from.</summary>
     public static WebApplicationOptions Options(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
 
-    public static ShopFile File(IConfiguration configuration) => new(Path.GetFullPath(configuration["data"]
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "Traceability", "shop.db")));
-
     public static void UseTheShopsHost(this WebApplicationBuilder builder, ShopFile file)
     {
         var folder = Path.GetDirectoryName(file.Path)!;
@@ -59,6 +56,8 @@ internal static class Hosting
     /// <summary>Serves until it is ended; 1 when another program has the address.</summary>
     public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving)
     {
+        // Known before the console says whether a code is asked for.
+        await app.Services.GetRequiredService<FirstRun>().Over();
         app.SayWhereItIs(file, serving);
         try
         {
