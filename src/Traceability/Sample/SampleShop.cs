@@ -13,7 +13,7 @@ public static class SampleShop
     public const string Name = "Kiln Lane Workshop";
     public const string Address = "14 Kiln Lane\nSheffield";
 
-    /// <summary>The number of a wound-up lot that a visitor recalls first.</summary>
+    /// <summary>The lot of filament that a visitor recalls first.</summary>
     public const string Contaminated = "PLA-0424-01";
 
     /// <summary>Where the shop's clock stands when the program starts: Tuesday 18 June 2024, half past eight.</summary>
