@@ -1,5 +1,7 @@
 using Traceability.Data;
 using Traceability.Genealogy;
+using Traceability.Printing;
+using Traceability.Shops;
 
 namespace Traceability.Exchange;
 
@@ -29,6 +31,18 @@ internal abstract class AskingVerb : Verb
 
     /// <summary>The answer as one line.</summary>
     protected abstract Task<string> Json(TraceabilityDb db, Root root, CancellationToken cancel);
+
+    /// <summary>The shop as it stands at the head of a paper.</summary>
+    protected static async Task<PageHead> Head(TraceabilityDb db, CancellationToken cancel) =>
+        await db.TheShop(cancel) is { } shop ? new(shop.Name, shop.Address ?? "") : new("");
+
+    protected static async Task<int> Write(VerbCall call, IReportRenderer renderer, Report report, string path)
+    {
+        var full = Path.GetFullPath(path);
+        await using (var file = new FileStream(full, FileMode.Create, FileAccess.Write)) renderer.Render(report, file);
+        await call.Output.WriteLineAsync($"Written to {full}.");
+        return 0;
+    }
 
     private async Task<int> Many(VerbCall call, TraceabilityDb db)
     {

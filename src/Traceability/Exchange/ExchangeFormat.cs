@@ -5,6 +5,7 @@ using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Receiving;
+using Traceability.Shops;
 using Traceability.Suppliers;
 using static Traceability.Exchange.Column;
 
@@ -19,6 +20,10 @@ internal static class ExchangeFormat
     private static readonly string[] Roles = ["staff", "quality", "admin"];
     private static readonly string[] RecordKinds = ["make", "rework", "split", "mix", "return", "outside"];
     private static readonly string[] En10204 = ["2.1", "2.2", "3.1", "3.2"];
+
+    public static Sheet Shop { get; } = new("shop", "the shop itself; where one is set up already, that one stays as it is",
+        Line("name").Must, Text("address"), Word<UnitSystem>("units"), Time("created_at"))
+    { Further = true };
 
     public static Sheet Suppliers { get; } = new("suppliers", "who delivers",
         Number("code"), Line("name").Must, Line("contact"), Line("email"), Line("phone"), Text("address"), Word<SupplierStatus>("status"))
@@ -151,7 +156,7 @@ internal static class ExchangeFormat
     /// <summary>In the order in which they are read, told about and written.</summary>
     public static IReadOnlyList<Sheet> All { get; } =
     [
-        Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
+        Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Audit,
     ];
 

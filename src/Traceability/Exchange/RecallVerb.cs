@@ -1,5 +1,7 @@
 using Traceability.Data;
 using Traceability.Genealogy;
+using Traceability.People;
+using Traceability.Printing;
 using Traceability.Recalls;
 
 namespace Traceability.Exchange;
@@ -13,8 +15,8 @@ internal sealed class RecallVerb : AskingVerb
     protected override async Task<int> One(VerbCall call, TraceabilityDb db, Root root)
     {
         var scope = await Scope(db, root, call.Cancel);
-        if (call.Value("--pdf") is { } pdf) return WritePdf(scope, pdf);
-        if (call.Value("--csv") is { } csv) return WriteCsv(scope, csv);
+        if (call.Value("--pdf") is { } pdf) return await Write(call, new PdfReport(), RecallReport.Of(scope, await Cover(db, call.Cancel)), pdf);
+        if (call.Value("--csv") is { } csv) return await Write(call, new CsvReport(), RecallReport.Contacts(scope, await Cover(db, call.Cancel)), csv);
         await call.Output.WriteLineAsync(call.Has("--json") ? AnswerJson.Of(scope) : Text(scope));
         return 0;
     }
@@ -24,11 +26,9 @@ internal sealed class RecallVerb : AskingVerb
     private static Task<RecallScope> Scope(TraceabilityDb db, Root root, CancellationToken cancel) =>
         new Recalling(db, new LotGenealogy(db)).Scope(root, cancel);
 
-    private static int WritePdf(RecallScope scope, string path) =>
-        throw new WrongUsageException($"The report of {scope.Root.Number} cannot be written to {path}: reports are not part of this program yet. Use --json.");
-
-    private static int WriteCsv(RecallScope scope, string path) =>
-        throw new WrongUsageException($"The contacts of {scope.Root.Number} cannot be written to {path}: reports are not part of this program yet. Use --json.");
+    // No recall is opened from here: the report says what would be affected, and holds nothing.
+    private static async Task<RecallCover> Cover(TraceabilityDb db, CancellationToken cancel) =>
+        new(null, null, Who.Program.Name, await Head(db, cancel), TimeProvider.System.GetUtcNow(), await db.AuditHash(cancel), null);
 
     private static string Text(RecallScope scope)
     {
@@ -53,7 +53,12 @@ internal sealed class TraceVerb : AskingVerb
     protected override async Task<int> One(VerbCall call, TraceabilityDb db, Root root)
     {
         var answer = await Answer(db, root, call.Cancel);
-        if (call.Value("--pdf") is { } pdf) return WritePdf(answer, pdf);
+        if (call.Value("--pdf") is { } pdf)
+        {
+            await using var reach = await new LotGenealogy(db).Back(root.LotIds, call.Cancel);
+            var chain = await Chain.Of(reach, call.Cancel);
+            return await Write(call, new PdfReport(), TraceReport.Of(root, Direction.Back, chain, await Head(db, call.Cancel), TimeProvider.System.GetUtcNow(), Who.Program.Name, await db.AuditHash(call.Cancel), answer), pdf);
+        }
         await call.Output.WriteLineAsync(call.Has("--json") ? AnswerJson.Of(answer) : Text(answer));
         return 0;
     }
@@ -61,9 +66,6 @@ internal sealed class TraceVerb : AskingVerb
     protected override async Task<string> Json(TraceabilityDb db, Root root, CancellationToken cancel) => AnswerJson.Of(await Answer(db, root, cancel));
 
     private static Task<TraceAnswer> Answer(TraceabilityDb db, Root root, CancellationToken cancel) => new Tracing(new LotGenealogy(db)).Back(root, cancel);
-
-    private static int WritePdf(TraceAnswer answer, string path) =>
-        throw new WrongUsageException($"The report of {answer.Root.Number} cannot be written to {path}: reports are not part of this program yet. Use --json.");
 
     private static string Text(TraceAnswer answer)
     {

@@ -12,6 +12,7 @@ internal static class ExportQueries
     /// <summary>Tables whose content is in a file of another name, or in several.</summary>
     public static IReadOnlyDictionary<string, string> Within { get; } = new Dictionary<string, string>
     {
+        ["shop"] = "shop",
         ["supplier"] = "suppliers",
         ["material"] = "materials",
         ["person"] = "people",
@@ -63,6 +64,7 @@ internal static class ExportQueries
 
     private static readonly Dictionary<Sheet, string> Selects = new()
     {
+        [ExchangeFormat.Shop] = "SELECT name, address, units, created_at FROM shop",
         [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
         [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents FROM material ORDER BY code",
         [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",

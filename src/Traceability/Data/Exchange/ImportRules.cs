@@ -12,6 +12,7 @@ internal sealed class ImportRules(ImportSession session)
     public void Check()
     {
         foreach (var sheet in Read.Where(s => s.Key.Count > 0)) Doubled(sheet);
+        session.Fault(ExchangeFormat.Shop, "name", "quoted(s.name) || ' is a second shop; a bundle is of one'", "FROM stage.shop s WHERE s.row > (SELECT MIN(row) FROM stage.shop)");
         Numbers();
         Deliveries();
         Papers();

@@ -12,6 +12,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
     /// <summary>Which rows of a sheet are new; s is the row.</summary>
     public static string IsNew(Sheet sheet) => sheet.Name switch
     {
+        "shop" => "NOT EXISTS (SELECT 1 FROM main.shop)",
         "boms" => "NOT EXISTS (SELECT 1 FROM main.bom_line x WHERE x.product_id = s.product_id AND x.revision = s.revision)",
         "inputs" or "outputs" => Fresh("transformation", "record_id"),
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
@@ -39,6 +40,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
 
     private IEnumerable<(string Name, string Sql)> Statements() =>
     [
+        ("shop", $"INSERT INTO main.shop (id, name, address, units, created_at) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}) FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)}"),
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
         ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address) SELECT s.id, code, code_key, name, contact, email, phone, address FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
