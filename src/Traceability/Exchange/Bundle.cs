@@ -81,6 +81,9 @@ internal sealed class HashedStream(Stream inner) : Stream
     private long read;
     private string? result;
 
+    /// <summary>True for UTF-16 and UTF-32, which say so in their first bytes.</summary>
+    public bool IsWide { get; private set; }
+
     /// <summary>Of everything, also of what was not read yet.</summary>
     public string Sha256
     {
@@ -104,6 +107,7 @@ internal sealed class HashedStream(Stream inner) : Stream
     public override int Read(Span<byte> buffer)
     {
         var count = inner.Read(buffer);
+        if (read == 0 && count > 1) IsWide = (buffer[0], buffer[1]) is (0xFF, 0xFE) or (0xFE, 0xFF) or (0, 0);
         read += count;
         hash.AppendData(buffer[..count]);
         return count;

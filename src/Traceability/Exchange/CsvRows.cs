@@ -32,7 +32,7 @@ internal sealed class CsvRows : SheetRows
             OnMalformedRecord = record => malformed[record.RecordNumber] = Sentence(record.Reason),
         }, leaveOpen: true);
         if (Step())
-            Header = [.. Enumerable.Range(0, Count).Select(i => this[i].TrimStart('\uFEFF').Trim())];
+            Header = file.IsWide ? [Cells.NotText.ToString()] : [.. Enumerable.Range(0, Count).Select(i => this[i].TrimStart('\uFEFF').Trim())];
     }
 
     public override int Count => reader.FieldCount;

@@ -36,6 +36,8 @@ internal sealed class ImportBalances(ImportSession session)
             INSERT INTO stage.short SELECT b.lot_id, {start} + b.increase FROM stage.balance b WHERE b.change < 0 AND {start} + b.change < 0;
             """);
         if (!session.HasRows("stage.short")) return;
+        // Where it is not known how much there was, it is not known either that it is too little.
+        session.Run($"DELETE FROM stage.short WHERE lot_id IN (SELECT c.lot_id FROM ({Changes}) c WHERE c.delta IS NULL AND c.place <= 3) OR {ImportLots.UnitOf("lot_id")} IS NULL");
         var (lot, left) = (0L, 0L);
         using var fault = session.Connection.CreateCommand();
         fault.CommandText = "INSERT INTO stage.fault (sheet, row, col, says) VALUES ($sheet, $row, $col, $says)";
