@@ -19,7 +19,7 @@ internal sealed class ImportSession
             attach.Parameters.AddWithValue("$path", staging);
             attach.ExecuteNonQuery();
         }
-        connection.Run("PRAGMA stage.journal_mode = OFF; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -131072; PRAGMA main.cache_size = -131072; PRAGMA temp_store = FILE");
+        connection.Run("PRAGMA stage.journal_mode = OFF; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -131072; PRAGMA main.cache_size = -131072; PRAGMA main.mmap_size = 0; PRAGMA temp_store = FILE");
         connection.CreateFunction<long?, string?, string?, long?>("convert", Convert, isDeterministic: true);
         connection.CreateFunction<string?, string?, bool>("alike", (one, other) => Units.TryParse(one, out var a) && Units.TryParse(other, out var b) && a.Kind() == b.Kind(), isDeterministic: true);
         connection.CreateFunction<string?, string>("quoted", text => $"\"{Cells.Short(text ?? "")}\"", isDeterministic: true);
