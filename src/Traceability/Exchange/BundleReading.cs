@@ -9,6 +9,12 @@ internal sealed class BundleReading(Bundle bundle, Staging staging, bool keepFil
     /// <summary>After so many rows of one file whoever waits is told.</summary>
     private const long Told = 100_000;
 
+    /// <summary>How many rows were read, of all files.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>True where it takes long enough that somebody wants to know how far it is.</summary>
+    public bool IsLarge => Rows >= Told;
+
     private readonly Dictionary<string, string> hashes = new(StringComparer.Ordinal);
 
     /// <summary>What is left out without harm, for whoever made the bundle.</summary>
@@ -41,6 +47,7 @@ internal sealed class BundleReading(Bundle bundle, Staging staging, bool keepFil
                 if (++taken % Told == 0) progress.Report($"{bundle.Shown(sheet.Name)}: {taken:N0} rows read");
             }
         }
+        Rows += taken;
         staging.Source(sheet, bundle.Shown(sheet.Name), rows.Sha256, taken);
     }
 

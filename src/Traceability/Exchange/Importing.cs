@@ -40,7 +40,12 @@ public sealed class Importing(ShopFile file, WriterQueue queue, ICurrentPerson p
         staging.Close();
 
         await using var run = new ImportRun(file, staging, queue, person, time);
-        progress.Report("checking");
+        void Say(string step)
+        {
+            if (reading.IsLarge) progress.Report(step);
+        }
+
+        Say("checking");
         for (var tries = 0; ; tries++)
         {
             var refused = 0L;
@@ -53,8 +58,8 @@ public sealed class Importing(ShopFile file, WriterQueue queue, ICurrentPerson p
             var refusedIn = refused > 0 && !wishes.Check ? RefusedRows.Write(bundle, path, run) : null;
             if (!wishes.Check && news.Count > 0)
             {
-                progress.Report("writing");
-                if (!await run.Write(name => progress.Report($"writing {name}"), cancel))
+                Say("writing");
+                if (!await run.Write(name => Say($"writing {name}"), cancel))
                 {
                     // Others work on; a bundle that does not fit any more is told with what is wrong with it now.
                     if (tries == 3) throw new DomainRuleException("The shop was changed again and again while the bundle was checked. Nothing was imported. Try again when it is quieter.");
