@@ -286,8 +286,6 @@ namespace Traceability.Data.Migrations
                     b.ToTable("cut_piece", t =>
                         {
                             t.HasCheckConstraint("ck_cut_piece_amount", "quantity_micro > 0");
-
-                            t.HasCheckConstraint("ck_cut_piece_read_after_mark", "verified_at IS NULL OR mark_method IS NOT NULL");
                         });
                 });
 
