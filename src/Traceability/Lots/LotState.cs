@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using Traceability.Receiving;
+
+namespace Traceability.Lots;
+
+/// <summary>How a lot stands, in the one word that its badge shows: the strongest reason not to use it comes first.</summary>
+public enum LotState { Rejected, Recalled, Held, Waiting, Quarantined, UsedUp, Accepted }
+
+/// <summary>What decides a lot's state, for lists that show many without loading any.</summary>
+public sealed record LotStanding(LotStatus Status, bool Decided, bool Held, bool Recalled, long OnHandMicro)
+{
+    public LotState State => Status switch
+    {
+        LotStatus.Rejected => LotState.Rejected,
+        _ when Recalled => LotState.Recalled,
+        _ when Held => LotState.Held,
+        LotStatus.Quarantined => Decided ? LotState.Quarantined : LotState.Waiting,
+        _ => OnHandMicro == 0 ? LotState.UsedUp : LotState.Accepted,
+    };
+
+    /// <summary>As part of a query: <c>db.Lots.Select(LotStanding.Of)</c>.</summary>
+    public static Expression<Func<Lot, LotStanding>> Of { get; } = lot => new LotStanding(
+        lot.Status,
+        lot.Verifications.Any(v => v.Outcome == Outcome.Quarantined),
+        lot.Holds.Any(h => h.LiftedAt == null),
+        lot.Holds.Any(h => h.LiftedAt == null && h.Cause == HoldCause.Recall),
+        lot.OnHandMicro);
+}
