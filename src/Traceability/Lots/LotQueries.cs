@@ -52,4 +52,26 @@ public static class LotQueries
             .Include(d => d.Materials.Where(m => m.Id == material))
             .AsSplitQuery();
     }
+
+    /// <summary>The heat of this mill and number, made known if it is new.</summary>
+    public static async Task<Heat> HeatOf(this TraceabilityDb db, string? mill, string number, CancellationToken cancel = default)
+    {
+        var heat = Heat.Of(mill, number);
+        return await db.Heats.SingleOrDefaultAsync(h => h.NumberKey == heat.NumberKey && h.MillKey == heat.MillKey, cancel) ?? db.Heats.Add(heat).Entity;
+    }
+
+    /// <summary>The document of this number, issuer and type, made known if it is new; with what it says of the lot.</summary>
+    public static async Task<Document> DocumentOf(this TraceabilityDb db, DocumentType type, string number, string? issuer, Lot lot, CancellationToken cancel = default)
+    {
+        var paper = Document.Of(type, number, issuer);
+        return await db.Documents.Include(d => d.Lots.Where(l => l.Id == lot.Id)).Include(d => d.Heats).AsSplitQuery()
+            .SingleOrDefaultAsync(d => d.NumberKey == paper.NumberKey && d.IssuerKey == paper.IssuerKey && d.Type == type, cancel) ?? db.Documents.Add(paper).Entity;
+    }
+
+    /// <summary>The names of people by the codes that stand beside acts.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesOf(this TraceabilityDb db, IEnumerable<string?> codes, CancellationToken cancel = default)
+    {
+        var asked = codes.OfType<string>().Distinct().ToList();
+        return await db.People.AsNoTracking().Where(p => asked.Contains(p.Code)).ToDictionaryAsync(p => p.Code, p => p.Name, cancel);
+    }
 }

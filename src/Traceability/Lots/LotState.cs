@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Traceability.Receiving;
 
 namespace Traceability.Lots;
@@ -18,11 +17,10 @@ public sealed record LotStanding(LotStatus Status, bool Decided, bool Held, bool
         _ => OnHandMicro == 0 ? LotState.UsedUp : LotState.Accepted,
     };
 
-    /// <summary>As part of a query: <c>db.Lots.Select(LotStanding.Of)</c>.</summary>
-    public static Expression<Func<Lot, LotStanding>> Of { get; } = lot => new LotStanding(
+    public static LotStanding Of(Lot lot) => new(
         lot.Status,
         lot.Verifications.Any(v => v.Outcome == Outcome.Quarantined),
-        lot.Holds.Any(h => h.LiftedAt == null),
-        lot.Holds.Any(h => h.LiftedAt == null && h.Cause == HoldCause.Recall),
+        lot.IsHeld,
+        lot.Holds.Any(h => h.IsOpen && h.Cause == HoldCause.Recall),
         lot.OnHandMicro);
 }
