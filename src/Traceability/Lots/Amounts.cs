@@ -17,6 +17,9 @@ public static class Amounts
             : Quantity.Typed(written[..end], Units.TryParse(word, out var unit) ? unit : throw Unknown(word, field), field);
     }
 
+    /// <summary>In what a piece of a lot is counted where nothing is typed: what is counted itself is cut into pieces.</summary>
+    public static Unit PieceUnit(Unit of) => of.Kind() is UnitKind.Pieces or UnitKind.Sheets or UnitKind.Rolls ? Unit.Pcs : of;
+
     private static bool IsPower(string written, int at) => written[at] is '2' or '²' && at > 0 && char.IsLetter(written[at - 1]) && at == written.Length - 1;
 
     private static DomainRuleException Unknown(string word, string? field) =>

@@ -33,9 +33,17 @@ public abstract class StockPage(TraceabilityDb db, Acts acts, TimeProvider clock
         (string Said, string? Undo) done = ("This was done already; it was not done twice.", null);
         var answer = await Once(act, async () =>
         {
-            var (address, said, undo) = await body();
-            done = (said, undo);
-            return address;
+            try
+            {
+                var (address, said, undo) = await body();
+                done = (said, undo);
+                return address;
+            }
+            catch (DomainRuleException refused) when (refused.Field is { } field && !Request.Form.Keys.Any(k => k == field || k.EndsWith("." + field, StringComparison.Ordinal)))
+            {
+                // The form has no such field: the sentence stands across the page instead.
+                throw new DomainRuleException(refused.Message);
+            }
         });
         Done(done.Said, done.Undo);
         return answer;
