@@ -10,6 +10,18 @@ public abstract class Stamped
 
     /// <summary>The code of the person, as it was at that time.</summary>
     public string RecordedBy { get; internal set; } = "";
+
+    // How long one's own entry is taken back in one tap.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+
+    /// <exception cref="DomainRuleException">Somebody else wrote it, or it was written too long ago.</exception>
+    public void RefuseUnlessOwnAndFresh(string by, DateTimeOffset at)
+    {
+        if (RecordedBy != by)
+            throw new DomainRuleException($"{RecordedBy} wrote this down, so only {RecordedBy} can take it back in one tap. A quality lead can void it, with a reason.");
+        if (at - RecordedAt > Fresh)
+            throw new DomainRuleException($"This was written down more than {Fresh.TotalMinutes:0} minutes ago, so it is not simply taken back. A quality lead can void it, with a reason.");
+    }
 }
 
 /// <summary>

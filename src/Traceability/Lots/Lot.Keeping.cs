@@ -31,6 +31,8 @@ public sealed partial class Lot
         if (taken.Micro <= 0)
             throw new DomainRuleException($"The amount is {taken}. It has to be more than nothing.", "Quantity");
         Text.Reason(note, "Note");
+        // Scrapping, testing and sending back is what held and rejected stock is for; using it is not.
+        if (reason == MovementReason.OwnUse) RefuseUnlessFree("used", DateOnly.FromDateTime(at.UtcDateTime), forCustomer: null);
         Take(taken, reason switch { MovementReason.Scrap => "scrapped", MovementReason.SupplierReturn => "sent back", _ => "taken" });
         return Moved(Movement.Of(this, -taken.Micro, reason, note, by, at));
     }
