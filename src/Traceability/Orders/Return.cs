@@ -1,4 +1,5 @@
 using Traceability.Lots;
+using Traceability.Manufacture;
 
 namespace Traceability.Orders;
 
@@ -20,13 +21,15 @@ public sealed class Return : Transformation
         var back = amount.In(lot.Unit, "Quantity");
         if (back.Micro <= 0)
             throw new DomainRuleException($"The amount is {back}. It has to be more than nothing.", "Quantity");
+        if (back > line.Amount.In(lot.Unit))
+            throw new DomainRuleException($"Of {lot.Number}, {line.Amount} left with this shipment; {back} cannot come back from it. Check the number on what was returned.", "Quantity");
         if (!line.IsLive || back + backAlready > shipped)
             throw new DomainRuleException($"Of {lot.Number}, {shipped} went out and {backAlready} came back; {back} more cannot come back. Check the number on what was returned.", "Quantity");
         var kept = Traceability.Lots.NumberKey.Kept(number, "return's number", "Number");
         var returned = new Return { Number = kept, NumberKey = Traceability.Lots.NumberKey.Of(kept), StartedOn = on, CompletedOn = on, Operator = by };
         returned.StartEmpty();
         returned.AddInput(lot, back, null);
-        returned.AddOutput(Lot.Made(newNumber, lot.Material, lot.Product, back, LotStatus.Quarantined, lot.Root ?? lot, lot.Owner, location, serial: lot.Serial), back, 1, 1);
+        returned.AddOutput(Lot.Made(newNumber, lot.Material, lot.Product, back, LotStatus.Quarantined, lot.Root ?? lot, lot.Owner, location, serial: lot.Serial ?? (lot.Product?.IdentifiedBy == IdentifiedBy.Serial ? lot.Number : null)), back, 1, 1);
         return returned;
     }
 }
