@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Traceability.Data;
 using Traceability.People;
+using Traceability.Sample;
 using Traceability.Shops;
 using Traceability.Web;
 
@@ -20,6 +21,18 @@ public sealed class SetUpModel(TraceabilityDb db, Acts acts, Accounts accounts, 
         [new("Metric: mm, m, g, kg, l", nameof(UnitSystem.Metric)), new("Inch: in, ft, lb", nameof(UnitSystem.Inch))];
 
     public async Task<IActionResult> OnGetAsync() => await first.Over() ? LocalRedirect("/") : Page();
+
+    /// <summary>The sample shop is being opened in place of this file.</summary>
+    public bool LooksAround { get; private set; }
+
+    public async Task<IActionResult> OnPostSampleAsync([FromServices] LookingAround looking)
+    {
+        if (await first.Over())
+            throw new DomainRuleException("The shop is set up already. To look around in the sample shop, start the program with --sample.");
+        await looking.Begin();
+        LooksAround = true;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
