@@ -26,7 +26,7 @@ public sealed class PdfReport : IReportRenderer
     public bool AttachReport { get; init; } = true;
 
     /// <summary>Further files to travel inside the document.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+    public IReadOnlyList<AttachedFile> Attachments { get; init; } = [];
 
     /// <summary>Whether fonts installed on the machine may lend characters that ours lack.</summary>
     public bool UseInstalledFonts { get; init; } = true;
@@ -71,8 +71,8 @@ public sealed class PdfReport : IReportRenderer
 
     private void WriteCatalog(PdfWriter writer, Report report, byte[] json, int pageTree, int structureTree)
     {
-        List<(Attachment File, string Relationship)> files = [.. Attachments.Select(file => (file, "Supplement"))];
-        if (AttachReport) files.Insert(0, (new Attachment("report.json", "application/json", json, "What this document says, as data"), "Source"));
+        List<(AttachedFile File, string Relationship)> files = [.. Attachments.Select(file => (file, "Supplement"))];
+        if (AttachReport) files.Insert(0, (new AttachedFile("report.json", "application/json", json, "What this document says, as data"), "Source"));
 
         var attached = Pdf.Attachments.Write(writer, files, report.GeneratedAt);
         var xmp = Metadata.WriteXmp(writer, report);

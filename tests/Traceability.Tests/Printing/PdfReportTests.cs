@@ -61,7 +61,7 @@ public sealed class PdfReportTests
         var (file, _) = Samples.Print(report, new PdfReport
         {
             UseInstalledFonts = false,
-            Attachments = [new Attachment("zertifikat (ü).pdf", "application/pdf", [1, 2, 3], "From the mill")],
+            Attachments = [new AttachedFile("zertifikat (ü).pdf", "application/pdf", [1, 2, 3], "From the mill")],
         });
 
         var attachments = file.Attachments();

@@ -10,7 +10,7 @@ internal static class Attachments
     /// Writes the files and returns what the catalog says of them; nothing where there are none. The relationship is
     /// "Source" for what the document was made from, else "Supplement".
     /// </summary>
-    public static string Write(PdfWriter writer, IReadOnlyList<(Attachment File, string Relationship)> files, DateTimeOffset when)
+    public static string Write(PdfWriter writer, IReadOnlyList<(AttachedFile File, string Relationship)> files, DateTimeOffset when)
     {
         if (files.Count == 0) return "";
         StringBuilder names = new(), references = new();

@@ -212,6 +212,9 @@ internal sealed class FontBook(SystemFonts system)
         return new Glyph(subset, subset.Code(glyph, text), advance, advance, 0, startsCluster, Break.None, Scripts.DirectionOf(text));
     }
 
-    /// <summary>What a code may stand for: at most 512 bytes of UTF-16 (Adobe Technical Note 5014).</summary>
-    private static string Short(string text) => text.Length <= 250 ? text : text[..(char.IsHighSurrogate(text[249]) ? 249 : 250)];
+    /// <summary>
+    /// What a code may stand for: 512 bytes of UTF-16 at most (Adobe Technical Note 5014), but readers are known that
+    /// stumble over more than 256 hex digits.
+    /// </summary>
+    private static string Short(string text) => text.Length <= 60 ? text : text[..(char.IsHighSurrogate(text[59]) ? 59 : 60)];
 }
