@@ -21,9 +21,7 @@ return await CommandLine.Clearly(Console.Error, async () =>
 
     await using var app = builder.Build();
     app.UsePages();
-    app.SayWhereItIs(file);
-    await app.RunAsync();
-    return 0;
+    return await app.Serve(file, serving);
 });
 
 public partial class Program;

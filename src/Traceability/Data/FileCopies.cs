@@ -122,6 +122,10 @@ internal static class FileCopies
             using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
             File.Move(part, target, overwrite);
         }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == 13)
+        {
+            throw new DomainRuleException($"The disk is full: {target} was not made. Nothing is broken. Free some space on that disk, then do it again.");
+        }
         finally
         {
             foreach (var end in (string[])["", "-journal", "-wal", "-shm"]) File.Delete(part + end);

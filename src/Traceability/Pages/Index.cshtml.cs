@@ -42,11 +42,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 
     private string PartOfDay => clock.GetLocalNow().Hour switch { < 12 => "morning", < 18 => "afternoon", _ => "evening" };
 
-    private IQueryable<Lot> Undecided => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && !l.Holds.Any(h => h.LiftedAt == null));
+    // As the stock's lists have it, so that the number and its list agree.
+    private IQueryable<Lot> Waits => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
 
-    private IQueryable<Lot> Waits => Undecided.Where(l => !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
-
-    private IQueryable<Lot> PutAside => Undecided.Where(l => l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
+    private IQueryable<Lot> PutAside => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
 
     public override async Task Load()
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Traceability.Data;
 using Traceability.People;
@@ -11,7 +12,7 @@ namespace Traceability.Pages;
 
 /// <summary>Sign-in; also the answer to a form whose session was lost, which it carries along.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper keeper, SampleMode sample) : PageModel
+public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper keeper, SampleMode sample, ILogger<SignInModel> log) : PageModel
 {
     // The same for every reason, so that nobody learns which codes exist.
     private const string Refused = "Code and password do not fit together. Try again; after five wrong tries the account rests for ten minutes.";
@@ -34,7 +35,7 @@ public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper
 
     public string? ShopName { get; private set; }
 
-    public override async Task OnPageHandlerExecutionAsync(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ShopName = (await db.TheShop())?.Name;
         await next();
@@ -49,8 +50,13 @@ public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync() =>
-        await Enter(await accounts.SignIn(Input.Name, Input.Password) ?? throw new DomainRuleException(Refused));
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await accounts.SignIn(Input.Name, Input.Password) is { } account) return await Enter(account);
+        // Without the name: a password is easily typed into the wrong field.
+        log.LogWarning("A sign-in from {Address} was refused", HttpContext.Connection.RemoteIpAddress);
+        throw new DomainRuleException(Refused);
+    }
 
     /// <summary>One tap in the sample shop.</summary>
     public async Task<IActionResult> OnPostSampleAsync(string code) =>
@@ -61,6 +67,7 @@ public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper
     private async Task<IActionResult> Enter(Account account)
     {
         await HttpContext.SignInAsync(account);
+        log.LogInformation("{Code} signed in", account.Person.Code);
         return (Again = keeper.Open(Kept)) is null ? LocalRedirect(Home) : Page();
     }
 

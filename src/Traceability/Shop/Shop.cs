@@ -46,5 +46,5 @@ public static class ShopQueries
 {
     /// <summary>The shop, or null before it is set up.</summary>
     public static Task<Shop?> TheShop(this TraceabilityDb db, CancellationToken cancel = default) =>
-        db.Set<Shop>().AsNoTracking().FirstOrDefaultAsync(cancel);
+        db.Set<Shop>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == 1, cancel);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 using Serilog.Events;
@@ -15,9 +16,6 @@ internal static class Hosting
     /// <summary>Pages and stylesheet lie beside the program, wherever it is started from.</summary>
     public static WebApplicationOptions Options(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
 
-    public static ShopFile File(IConfiguration configuration) => new(Path.GetFullPath(configuration["data"]
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "Traceability", "shop.db")));
-
     public static void UseTheShopsHost(this WebApplicationBuilder builder, ShopFile file)
     {
         var folder = Path.GetDirectoryName(file.Path)!;
@@ -33,6 +31,8 @@ internal static class Hosting
         builder.Logging.ClearProviders().AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // What keeps the program from starting is said in words, see Serve.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
@@ -53,9 +53,30 @@ internal static class Hosting
         services.AddDataProtection().SetApplicationName("Traceability").PersistKeysToFileSystem(new(keys));
     }
 
-    /// <summary>Says on the console, once it listens, where the shop is to be found.</summary>
-    public static void SayWhereItIs(this WebApplication app, ShopFile file) => app.Lifetime.ApplicationStarted.Register(() =>
+    /// <summary>Serves until it is ended; 1 when another program has the address.</summary>
+    public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving)
     {
+        // Known before the console says whether a code is asked for.
+        await app.Services.GetRequiredService<FirstRun>().Over();
+        app.SayWhereItIs(file, serving);
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync("Another program already answers at this address; perhaps Traceability runs already. "
+                + "Open it in the browser, or choose another address with --urls http://localhost:5080.");
+            return 1;
+        }
+    }
+
+    /// <summary>Says on the console, once it listens, where the shop is to be found.</summary>
+    private static void SayWhereItIs(this WebApplication app, ShopFile file, Serving serving) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        // For whoever starts a second server on this file: which one has it.
+        serving.At(string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine($"  Traceability  {address}");

@@ -46,7 +46,9 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
             if (context.Request.RouteValues.TryGetValue("token", out var token) && token is string secret)
                 path = path.Replace(secret, "(token)", StringComparison.Ordinal);
             var status = context.Response.StatusCode;
-            log.Log(status >= 500 ? LogLevel.Error : LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds:0} ms",
+            // Stylesheet and pictures are of no interest while they arrive.
+            var level = status >= 500 ? LogLevel.Error : status < 400 && Path.HasExtension(path) ? LogLevel.Debug : LogLevel.Information;
+            log.Log(level, "{Method} {Path} {Status} in {Milliseconds:0} ms",
                 method, path, status, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
     }

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -25,10 +28,12 @@ internal static class WebServices
         services.AddSingleton<Door>();
         services.AddSingleton<FormKeeper>();
         services.AddSingleton<Menu>();
-        services.AddSignIn();
+        // Two shops on one computer share a host name, and with it the browser's cookies.
+        var shop = "." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Path)))[..8];
+        services.AddSignIn(shop);
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "traceability.form";
+            o.Cookie.Name = "traceability.form" + shop;
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The content-security-policy forbids framing; this is the same in the older words.
@@ -36,7 +41,7 @@ internal static class WebServices
         });
         services.Configure<CookieTempDataProviderOptions>(o =>
         {
-            o.Cookie.Name = "traceability.said";
+            o.Cookie.Name = "traceability.said" + shop;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
@@ -67,11 +72,11 @@ internal static class WebServices
                 binding.BinderModelName = property.PropertyName;
     }
 
-    private static void AddSignIn(this IServiceCollection services)
+    private static void AddSignIn(this IServiceCollection services, string shop)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
-            o.Cookie.Name = "traceability.person";
+            o.Cookie.Name = "traceability.person" + shop;
             o.Cookie.HttpOnly = true;
             // Lax: a label's code opened from a phone's camera arrives signed in.
             o.Cookie.SameSite = SameSiteMode.Lax;
@@ -101,6 +106,7 @@ internal static class WebServices
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(ReadErrorsOnly);
         app.UseStaticFiles(Fresh);
         app.UseRequestLocalization();
         app.UseMiddleware<SessionLost>();
@@ -109,6 +115,18 @@ internal static class WebServices
         app.UseMiddleware<DoorKeeper>();
         app.UseAuthorization();
         app.MapRazorPages();
+    }
+
+    /// <summary>The page that answers for an error is only read: it must not stumble over the request that failed.</summary>
+    private static Task ReadErrorsOnly(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            if (!HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Request.Body = Stream.Null;
+        }
+        return next(context);
     }
 
     // An address with a version never changes its content; any other is asked for again.

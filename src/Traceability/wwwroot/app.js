@@ -41,8 +41,8 @@
     }
   });
 
-  // Back from a refusal: to the first field that is wrong, else to the reason.
-  const wrong = document.querySelector('[aria-invalid=true]') ?? document.querySelector('.refusal[role=alert]');
+  // Back from a refusal: to the first field that is wrong, else to where the page begins, else to the reason.
+  const wrong = document.querySelector('[aria-invalid=true]') ?? document.querySelector('[autofocus]') ?? document.querySelector('.refusal[role=alert]');
   if (wrong) wrong.focus();
 
   // The menu behind "More" closes when it is left.

@@ -37,7 +37,7 @@ public sealed class FrameTests
         await using var ground = new WebGround();
         var visitor = await ground.Administrator();
         var cookies = visitor.Response.Headers.GetValues("Set-Cookie").ToList();
-        Assert.Contains(cookies, c => c.StartsWith("traceability.person=", StringComparison.Ordinal));
+        Assert.Contains(cookies, c => c.StartsWith("traceability.person.", StringComparison.Ordinal));
         Assert.All(cookies, c =>
         {
             Assert.Contains("httponly", c, StringComparison.OrdinalIgnoreCase);

@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122090645_Initial")]
+    [Migration("20261122092543_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
