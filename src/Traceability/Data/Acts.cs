@@ -20,16 +20,22 @@ public sealed class Acts(TraceabilityDb db, WriterQueue queue, ICurrentPerson pe
     /// <exception cref="DomainRuleException">A rule refused it, or the file could not be written.</exception>
     public async Task<T> Do<T>(string act, Func<Task<T>> body, CancellationToken cancel = default)
     {
+        // It would wait for its own turn.
+        if (db.CurrentAct is { } outer) throw new InvalidOperationException($"The act \"{act}\" is begun inside the act \"{outer.Name}\".");
         using var turn = await queue.Turn(cancel);
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-        db.CurrentAct = new(act, person.Who, Now);
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+            db.CurrentAct = new(act, person.Who, Now);
             var result = await body();
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             return result;
+        }
+        catch (Exception failure) when (failure is not DomainRuleException && db.Refusal(failure) is { } refusal)
+        {
+            throw refusal;
         }
         finally
         {
@@ -74,13 +80,16 @@ public sealed class FormSent
 }
 
 /// <summary>Writers of this process wait here for their turn; writers of other processes wait at SQLite's own lock.</summary>
-public sealed class WriterQueue : IDisposable
+public sealed class WriterQueue(ShopFile? file = null) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly TimeSpan patience = file?.Patience ?? ShopFile.UsualPatience;
 
+    /// <exception cref="DomainRuleException">The turn did not come: those before are held up by long work.</exception>
     public async Task<IDisposable> Turn(CancellationToken cancel = default)
     {
-        await gate.WaitAsync(cancel);
+        // Without an end here the tenth in the queue would wait ten times as long as the first.
+        if (!await gate.WaitAsync(patience, cancel)) throw FileFaults.StillBusy(patience);
         return new Release(gate);
     }
 

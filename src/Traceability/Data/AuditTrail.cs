@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,7 +13,7 @@ internal static class AuditTrail
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Columns whose value is a secret or says nothing: that they changed is written, never their value.
-    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Value", "TokenHash"];
+    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "TokenHash"];
 
     internal sealed record Change(EntityEntry Entry, string Subject, bool Added, Dictionary<string, object?> Before);
 
@@ -75,7 +76,7 @@ internal static class AuditTrail
     private static object? Kept(IReadOnlyProperty property, object? value) => value switch
     {
         null => null,
-        _ when Secret.Contains(property.Name) => "(not shown)",
+        _ when Secret.Contains(property.Name) || property.DeclaringType.ClrType == typeof(IdentityUserToken<long>) => "(not shown)",
         byte[] bytes => $"{bytes.Length} bytes",
         Enum word => word.ToString(),
         DateTimeOffset at => at.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", System.Globalization.CultureInfo.InvariantCulture),

@@ -3,21 +3,211 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Traceability.Data;
 
-/// <summary>The one file that holds the shop.</summary>
-/// <param name="Path">The full path of the database file.</param>
-public sealed record ShopFile(string Path)
+/// <summary>What a piece of work wants of the file.</summary>
+public enum Opening
 {
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
+    /// <summary>Makes the file when there is none, and brings an older one up to date.</summary>
+    Write,
+
+    /// <summary>The file has to be there; an older one is brought up to date.</summary>
+    Read,
+
+    /// <summary>The file has to be there and is left exactly as it is.</summary>
+    AsItIs,
+}
+
+/// <summary>The one file that holds the shop.</summary>
+public sealed class ShopFile : IDisposable
+{
+    /// <summary>How long a writer waits for other writers before it says so.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(60);
+
+    /// <summary>"Trac": https://sqlite.org/pragma.html#pragma_application_id</summary>
+    internal const int ApplicationId = 0x54726163;
+
+    private FileStream? inUse;
+
+    /// <param name="path">The database file; made absolute, and followed where it is a link.</param>
+    public ShopFile(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        // The locks stand beside the file: two names of one file must find the same ones.
+        Path = new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
+    }
+
+    /// <summary>The full path of the database file.</summary>
+    public string Path { get; }
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    public TimeSpan Patience { get; init; } = UsualPatience;
+
+    /// <summary>Opens the file if it is there; making it is left to <see cref="Prepare"/>.</summary>
+    public string ConnectionString => Connection(pooled: true, SqliteOpenMode.ReadWrite);
+
+    internal DbContextOptions<SqliteDb> Options
+    {
+        get
+        {
+            var options = new DbContextOptionsBuilder<SqliteDb>();
+            Configure(options);
+            return options.Options;
+        }
+    }
+
+    private string ServingLock => Path + ".serving";
+    private string UsingLock => Path + ".using";
+    private string ServedBy => Path + ".served-by";
+
+    internal void Configure(DbContextOptionsBuilder options) => options
+        .UseSqlite(ConnectionString)
+        .AddInterceptors(new FileSettings(Patience), new WriteLock(Patience));
+
+    /// <summary>
+    /// Makes the file ready: makes it, brings it up to date (a copy of it as it was is kept beside it), puts back its
+    /// triggers. From here on this process counts as using the file, until this is disposed of.
+    /// </summary>
+    /// <exception cref="DomainRuleException">There is no such file, it is not a shop, is newer than this program, may not be written, or is in use.</exception>
+    public async Task Prepare(Opening opening = Opening.Write, CancellationToken cancel = default)
+    {
+        await Clearly(async () =>
+        {
+            var upkeep = new Upkeep(this, () => new SqliteDb(Options));
+            for (var tries = 0; ; tries++)
+            {
+                inUse ??= await Use(opening, cancel);
+                if (await upkeep.IsReady(opening, cancel)) return true;
+                // Others are using it too, or at least this process is: the work wants the file alone.
+                inUse?.Dispose();
+                inUse = null;
+                if (tries == 3) throw new DomainRuleException($"The shop's file {Path} was changed again and again by another program while it was being opened. Try again.");
+                using var alone = await Alone("be brought up to date", cancel);
+                await upkeep.BringUpToDate(cancel);
+            }
+        });
+    }
+
+    /// <summary>Takes the right to serve this file, which one process has at a time. Disposing of it gives it back.</summary>
+    /// <exception cref="DomainRuleException">Another process is serving it; the sentence says which.</exception>
+    public async Task<Serving> Serve(CancellationToken cancel = default)
+    {
+        return await Clearly(async () =>
+        {
+            // A short wait, for one that is just ending.
+            var held = await FileLock.Wait(ServingLock, alone: true, Shorter(TimeSpan.FromSeconds(2)), cancel);
+            return held is null ? throw new DomainRuleException($"The shop's file {Path} is already served by another Traceability ({Server}). Use that one, or stop it first.") : new Serving(held, ServedBy);
+        });
+    }
+
+    /// <summary>A settled connection, for SQL of one's own. From the pool that the context uses too.</summary>
+    public async Task<SqliteConnection> Open(CancellationToken cancel = default)
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(cancel);
+        new FileSettings(Patience).Settle(connection);
+        return connection;
+    }
+
+    /// <summary>Copies the file, while others may be writing, into a file of its own that is whole or not there.</summary>
+    /// <param name="to">A file that is not there yet.</param>
+    /// <exception cref="DomainRuleException">There is such a file already, or the copy could not be made.</exception>
+    public Task Backup(string to, CancellationToken cancel = default) => Clearly(() => FileCopies.Backup(this, to, cancel));
+
+    /// <summary>Puts a backup in this file's place; the present file is kept beside it and its path is returned, null when there was none.</summary>
+    /// <exception cref="DomainRuleException">The backup is not whole, not a shop or newer than this program, or this file is in use.</exception>
+    public Task<string?> Restore(string from, CancellationToken cancel = default) => Clearly(async () =>
+    {
+        using var serving = FileLock.Try(ServingLock, alone: true)
+            ?? throw new DomainRuleException($"The shop's file {Path} is being served ({Server}). Stop that program first, then restore.");
+        inUse?.Dispose();
+        inUse = null;
+        using var alone = await Alone("be replaced", cancel);
+        return FileCopies.Restore(this, from);
+    });
+
+    public void Dispose()
+    {
+        inUse?.Dispose();
+        inUse = null;
+    }
+
+    public override string ToString() => Path;
+
+    /// <summary>A settled connection of its own, closed for good when it is disposed of.</summary>
+    internal SqliteConnection OpenAlone(SqliteOpenMode mode = SqliteOpenMode.ReadWrite, string? path = null)
+    {
+        var connection = new SqliteConnection(Connection(pooled: false, mode, path));
+        connection.Open();
+        new FileSettings(Patience).Settle(connection);
+        return connection;
+    }
+
+    private string Connection(bool pooled, SqliteOpenMode mode, string? path = null) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path ?? Path,
+        Mode = mode,
+        Pooling = pooled,
+        DefaultTimeout = Math.Max(1, (int)Patience.TotalSeconds),
+    }.ToString();
+
+    private string Server => File.Exists(ServedBy) ? File.ReadAllText(ServedBy) : "which one is not known";
+
+    private async Task<FileStream?> Use(Opening opening, CancellationToken cancel)
+    {
+        if (!Directory.Exists(Folder))
+            throw new DomainRuleException($"There is no folder {Folder}. Make it, or name another file (--data FILE).");
+        try
+        {
+            return await FileLock.Wait(UsingLock, alone: false, Patience, cancel)
+                ?? throw new DomainRuleException($"The shop's file {Path} is being brought up to date or replaced by another program. Try again in a moment.");
+        }
+        catch (Exception e) when (opening != Opening.Write && File.Exists(Path) && e is IOException or UnauthorizedAccessException)
+        {
+            // On a disk that may only be read nobody can replace the file either.
+            return null;
+        }
+    }
+
+    private async Task<FileStream> Alone(string purpose, CancellationToken cancel)
+    {
+        // The pool's idle connections are of this process, and would be left on a file that is replaced.
+        using (var pool = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(pool);
+        return await FileLock.Wait(UsingLock, alone: true, Shorter(TimeSpan.FromSeconds(10)), cancel)
+            ?? throw new DomainRuleException($"The shop's file {Path} has to {purpose}, and another program is using it"
+                + (File.Exists(ServedBy) ? $" ({Server})" : "") + ". Stop that one first, then try again.");
+    }
+
+    private TimeSpan Shorter(TimeSpan time) => time < Patience ? time : Patience;
+
+    private async Task<T> Clearly<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is not DomainRuleException && FileFaults.Of(failure, Path) is { } refusal)
+        {
+            throw refusal;
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new DomainRuleException($"{failure.Message} Allow this program to read and write there, or name another file.");
+        }
+        catch (IOException failure)
+        {
+            throw new DomainRuleException($"The disk refused work on {Path}: {failure.Message} Nothing is broken; put it right and try again.");
+        }
+    }
 }
 
 public static class ShopServices
 {
-    /// <summary>The shop's data, on one file: the context, the acts, the writers' queue, the clock.</summary>
+    /// <summary>The shop's data, on one file: the context, the acts, the writers' queue.</summary>
     public static IServiceCollection AddShop(this IServiceCollection services, ShopFile file)
     {
         services.AddSingleton(file);
         services.AddSingleton<WriterQueue>();
-        services.AddDbContext<TraceabilityDb, SqliteDb>(options => options.UseSqlite(file.ConnectionString));
+        services.AddDbContext<TraceabilityDb, SqliteDb>(file.Configure);
         services.AddScoped<Acts>();
         return services;
     }

@@ -21,6 +21,9 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
 
     internal Act? CurrentAct { get; set; }
 
+    /// <summary>The refusal that a failure of the database amounts to, in words for people; null when it is a bug.</summary>
+    internal virtual DomainRuleException? Refusal(Exception failure) => null;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously, inside an act.");
 
