@@ -10,7 +10,7 @@ internal sealed class VerifyVerb : Verb
 
     public override async Task<int> Run(VerbCall call)
     {
-        var faults = await Verification.Run(call.File, new Said(call.Output), call.Cancel);
+        var faults = await FileVerification.Run(call.File, new Said(call.Output), call.Cancel);
         if (faults.Count > 0) return call.Refuse(faults);
         await call.Output.WriteLineAsync($"{call.File.Path}: no fault found.");
         return 0;

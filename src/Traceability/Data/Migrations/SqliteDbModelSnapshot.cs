@@ -93,6 +93,201 @@ namespace Traceability.Data.Migrations
                     b.ToTable("identity_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("Traceability.Certificates.Document", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("En10204")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("en10204");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("IssuerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer_key");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey", "IssuerKey", "Type")
+                        .IsUnique()
+                        .HasDatabaseName("ix_document_number_key_issuer_key_type");
+
+                    b.ToTable("document");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.FileChunk", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Sha256", "Part");
+
+                    b.ToTable("file_chunk");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.StoredFile", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("stored_file");
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.CutPiece", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CutId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_id");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<long?>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("MarkMethod")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_method");
+
+                    b.Property<long?>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
+                    b.Property<string>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("MarkedNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.Property<string>("VerifiedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CutId")
+                        .HasDatabaseName("ix_cut_piece_cut_id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_cut_piece_lot_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cut_piece_number_key");
+
+                    b.ToTable("cut_piece", t =>
+                        {
+                            t.HasCheckConstraint("ck_cut_piece_amount", "quantity_micro > 0");
+
+                            t.HasCheckConstraint("ck_cut_piece_read_after_mark", "verified_at IS NULL OR mark_method IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("Traceability.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -196,6 +391,1025 @@ namespace Traceability.Data.Migrations
                     b.HasKey("Form");
 
                     b.ToTable("form_sent");
+                });
+
+            modelBuilder.Entity("Traceability.Data.MissingLink", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Kind", "SubjectId");
+
+                    b.ToTable("missing_link");
+                });
+
+            modelBuilder.Entity("Traceability.Data.NumberSeries", b =>
+                {
+                    b.Property<string>("Prefix")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Prefix");
+
+                    b.ToTable("number_series");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Heat", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mill")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mill");
+
+                    b.Property<string>("MillKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mill_key");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey", "MillKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_heat_number_key_mill_key");
+
+                    b.ToTable("heat");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Hold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<string>("LiftedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_reason");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RecallId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recall_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecallId")
+                        .HasDatabaseName("ix_hold_recall_id");
+
+                    b.HasIndex("LiftedAt", "Cause")
+                        .HasDatabaseName("ix_hold_lifted_at_cause");
+
+                    b.HasIndex("LotId", "LiftedAt")
+                        .HasDatabaseName("ix_hold_lot_id_lifted_at");
+
+                    b.ToTable("hold", t =>
+                        {
+                            t.HasCheckConstraint("ck_hold_lifted", "lifted_at IS NOT NULL OR (lifted_by IS NULL AND lifted_reason IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Input", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("FirstUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_unit");
+
+                    b.Property<long?>("LastUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_unit");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long?>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<long?>("ReachFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reach_first");
+
+                    b.Property<long?>("ReachLast")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reach_last");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("TransformationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transformation_id");
+
+                    b.Property<long?>("TransformationId1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transformation_id1");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_by");
+
+                    b.Property<string>("VoidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TransformationId1")
+                        .HasDatabaseName("ix_input_transformation_id1");
+
+                    b.HasIndex("LotId", "TransformationId", "ReachFirst", "ReachLast", "VoidedAt")
+                        .HasDatabaseName("ix_input_lot_id_transformation_id_reach_first_reach_last_voided_at");
+
+                    b.HasIndex("TransformationId", "ReachFirst", "ReachLast", "VoidedAt", "LotId")
+                        .HasDatabaseName("ix_input_transformation_id_reach_first_reach_last_voided_at_lot_id");
+
+                    b.ToTable("input", t =>
+                        {
+                            t.HasCheckConstraint("ck_input_amount", "quantity_micro > 0");
+
+                            t.HasCheckConstraint("ck_input_range", "first_unit >= 1 AND last_unit >= first_unit AND (first_unit IS NULL) = (last_unit IS NULL)");
+
+                            t.HasCheckConstraint("ck_input_reach", "(reach_first IS NULL) = (reach_last IS NULL)");
+
+                            t.HasCheckConstraint("ck_input_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Lot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<string>("CertificateNumberKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_number_key");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<string>("LookAlikeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_alike_key");
+
+                    b.Property<string>("MarkedNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_number");
+
+                    b.Property<long?>("MaterialId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("material_id");
+
+                    b.Property<string>("Mill")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mill");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("OnHandMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_hand_micro");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<long?>("ReceivedMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_micro");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RootId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("SerialKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_key");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<string>("SupplierLot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_lot");
+
+                    b.Property<string>("SupplierLotKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_lot_key");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateNumberKey")
+                        .HasDatabaseName("ix_lot_certificate_number_key");
+
+                    b.HasIndex("LookAlikeKey")
+                        .HasDatabaseName("ix_lot_look_alike_key");
+
+                    b.HasIndex("MaterialId")
+                        .HasDatabaseName("ix_lot_material_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lot_number_key");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_lot_owner_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_lot_product_id");
+
+                    b.HasIndex("ReceiptId")
+                        .HasDatabaseName("ix_lot_receipt_id");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_lot_root_id");
+
+                    b.HasIndex("SerialKey")
+                        .HasDatabaseName("ix_lot_serial_key");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_lot_status");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_lot_supplier_id");
+
+                    b.HasIndex("SupplierLotKey")
+                        .HasDatabaseName("ix_lot_supplier_lot_key");
+
+                    b.ToTable("lot", t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_is_one_thing", "(material_id IS NULL) <> (product_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_lot_never_below_nothing", "on_hand_micro >= 0");
+
+                            t.HasCheckConstraint("ck_lot_received_something", "received_micro > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Lots.LotHeat", b =>
+                {
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("HeatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heat_id");
+
+                    b.HasKey("LotId", "HeatId");
+
+                    b.HasIndex("HeatId", "LotId")
+                        .HasDatabaseName("ix_lot_heat_heat_id_lot_id");
+
+                    b.ToTable("lot_heat");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Movement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("DeltaMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delta_micro");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId", "At")
+                        .HasDatabaseName("ix_movement_lot_id_at");
+
+                    b.ToTable("movement");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Output", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FirstPosition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_position");
+
+                    b.Property<long>("LastPosition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_position");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("TransformationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transformation_id");
+
+                    b.Property<long?>("TransformationId1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transformation_id1");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_by");
+
+                    b.Property<string>("VoidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TransformationId1")
+                        .HasDatabaseName("ix_output_transformation_id1");
+
+                    b.HasIndex("LotId", "TransformationId", "FirstPosition", "LastPosition", "VoidedAt")
+                        .HasDatabaseName("ix_output_lot_id_transformation_id_first_position_last_position_voided_at");
+
+                    b.HasIndex("TransformationId", "FirstPosition", "LastPosition", "VoidedAt", "LotId")
+                        .HasDatabaseName("ix_output_transformation_id_first_position_last_position_voided_at_lot_id");
+
+                    b.ToTable("output", t =>
+                        {
+                            t.HasCheckConstraint("ck_output_amount", "quantity_micro > 0");
+
+                            t.HasCheckConstraint("ck_output_positions", "first_position >= 1 AND last_position >= first_position");
+
+                            t.HasCheckConstraint("ck_output_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Transformation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<bool>("FromHistory")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_history");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<string>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompletedOn")
+                        .HasDatabaseName("ix_transformation_completed_on");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transformation_number_key");
+
+                    b.ToTable("transformation");
+
+                    b.HasDiscriminator<string>("Kind").HasValue("Transformation");
+
+                    b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.BomLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("MaterialId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("material_id");
+
+                    b.Property<long?>("PartId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part_id");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MaterialId")
+                        .HasDatabaseName("ix_bom_line_material_id");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_bom_line_part_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_bom_line_product_id");
+
+                    b.ToTable("bom_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_bom_line_amount", "quantity_micro > 0");
+
+                            t.HasCheckConstraint("ck_bom_line_not_itself", "part_id <> product_id");
+
+                            t.HasCheckConstraint("ck_bom_line_one_component", "(material_id IS NULL) <> (part_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.Product", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("IdentifiedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identified_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RequiredDocuments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_documents");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("SkuKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SkuKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_sku_key");
+
+                    b.ToTable("product");
+                });
+
+            modelBuilder.Entity("Traceability.Materials.Material", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<int>("ControlLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_level");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("LotPrefix")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_prefix");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RequiredDocuments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_documents");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_material_code_key");
+
+                    b.ToTable("material");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Customer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_customer_code_key");
+
+                    b.ToTable("customer");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Order", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RequiredDocuments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_documents");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_order_customer_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_number_key");
+
+                    b.ToTable("order");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.OrderLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_line_order_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_order_line_product_id");
+
+                    b.ToTable("order_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_order_line_amount", "quantity_micro > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<bool>("FromHistory")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_history");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("ShippedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_on");
+
+                    b.Property<string>("Tracking")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_shipment_customer_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipment_number_key");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shipment_order_id");
+
+                    b.ToTable("shipment");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.ShipmentLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_by");
+
+                    b.Property<string>("VoidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShipmentId", "LotId", "VoidedAt")
+                        .HasDatabaseName("ix_shipment_line_shipment_id_lot_id_voided_at");
+
+                    b.HasIndex("LotId", "ShipmentId", "VoidedAt", "QuantityMicro")
+                        .HasDatabaseName("ix_shipment_line_lot_id_shipment_id_voided_at_quantity_micro");
+
+                    b.ToTable("shipment_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_shipment_line_amount", "quantity_micro > 0");
+
+                            t.HasCheckConstraint("ck_shipment_line_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Traceability.People.Account", b =>
@@ -326,6 +1540,404 @@ namespace Traceability.Data.Migrations
                     b.ToTable("person");
                 });
 
+            modelBuilder.Entity("Traceability.Recalls.Recall", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("HeldLots")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_lots");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<string>("ReportSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_sha256");
+
+                    b.Property<string>("RootKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_kind");
+
+                    b.Property<string>("RootNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recall_number_key");
+
+                    b.ToTable("recall");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<string>("PackingSlip")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("packing_slip");
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purchase_order");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_receipt_customer_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipt_number_key");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_receipt_supplier_id");
+
+                    b.ToTable("receipt", t =>
+                        {
+                            t.HasCheckConstraint("ck_receipt_one_sender", "supplier_id IS NULL OR customer_id IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Verification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CertificateSays")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_says");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ReadNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_number");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_verification_lot_id");
+
+                    b.ToTable("verification");
+                });
+
+            modelBuilder.Entity("Traceability.Suppliers.Supplier", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supplier_code_key");
+
+                    b.ToTable("supplier");
+                });
+
+            modelBuilder.Entity("document_heat", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("HeatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heat_id");
+
+                    b.HasKey("DocumentId", "HeatId");
+
+                    b.HasIndex("HeatId")
+                        .HasDatabaseName("ix_dictionary`2_heat_id");
+
+                    b.ToTable("document_heat");
+                });
+
+            modelBuilder.Entity("document_lot", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.HasKey("DocumentId", "LotId");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_dictionary`2_lot_id");
+
+                    b.ToTable("document_lot");
+                });
+
+            modelBuilder.Entity("document_material", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("MaterialId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("material_id");
+
+                    b.HasKey("DocumentId", "MaterialId");
+
+                    b.HasIndex("MaterialId")
+                        .HasDatabaseName("ix_dictionary`2_material_id");
+
+                    b.ToTable("document_material");
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.Cut", b =>
+                {
+                    b.HasBaseType("Traceability.Lots.Transformation");
+
+                    b.Property<long>("LossMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loss_micro");
+
+                    b.Property<long>("ParentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long?>("TakenMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_micro");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_transformation_parent_id");
+
+                    b.HasDiscriminator().HasValue("cut");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Mix", b =>
+                {
+                    b.HasBaseType("Traceability.Lots.Transformation");
+
+                    b.HasDiscriminator().HasValue("mix");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Split", b =>
+                {
+                    b.HasBaseType("Traceability.Lots.Transformation");
+
+                    b.HasDiscriminator().HasValue("split");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.ManufactureRecord", b =>
+                {
+                    b.HasBaseType("Traceability.Lots.Transformation");
+
+                    b.Property<string>("BomRevision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bom_revision");
+
+                    b.Property<string>("Drawing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawing");
+
+                    b.Property<bool>("IsRework")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_rework");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("machine");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Sop")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sop");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_transformation_order_id");
+
+                    b.HasIndex("ProductId", "StartedOn")
+                        .HasDatabaseName("ix_transformation_product_id_started_on");
+
+                    b.HasDiscriminator().HasValue("make");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.OutsideProcess", b =>
+                {
+                    b.HasBaseType("Traceability.Lots.Transformation");
+
+                    b.Property<string>("Process")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("process");
+
+                    b.Property<long?>("ProcessorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("processor_id");
+
+                    b.HasIndex("ProcessorId")
+                        .HasDatabaseName("ix_transformation_processor_id");
+
+                    b.HasDiscriminator().HasValue("outside");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Return", b =>
+                {
+                    b.HasBaseType("Traceability.Lots.Transformation");
+
+                    b.HasDiscriminator().HasValue("return");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("Traceability.People.Account", null)
@@ -353,6 +1965,263 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Traceability.Certificates.FileChunk", b =>
+                {
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.CutPiece", b =>
+                {
+                    b.HasOne("Traceability.Cutting.Cut", "Cut")
+                        .WithMany("Pieces")
+                        .HasForeignKey("CutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Cut");
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Hold", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany("Holds")
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Recalls.Recall", null)
+                        .WithMany()
+                        .HasForeignKey("RecallId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Input", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Transformation", "Transformation")
+                        .WithMany("Inputs")
+                        .HasForeignKey("TransformationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Transformation", null)
+                        .WithMany("LiveInputs")
+                        .HasForeignKey("TransformationId1")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("Transformation");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Lot", b =>
+                {
+                    b.HasOne("Traceability.Materials.Material", "Material")
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Orders.Customer", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Receiving.Receipt", "Receipt")
+                        .WithMany("Lots")
+                        .HasForeignKey("ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Lots.Lot", "Root")
+                        .WithMany()
+                        .HasForeignKey("RootId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Material");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Product");
+
+                    b.Navigation("Receipt");
+
+                    b.Navigation("Root");
+
+                    b.Navigation("Supplier");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.LotHeat", b =>
+                {
+                    b.HasOne("Traceability.Lots.Heat", "Heat")
+                        .WithMany()
+                        .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany("Heats")
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Heat");
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Movement", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Output", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Transformation", "Transformation")
+                        .WithMany("Outputs")
+                        .HasForeignKey("TransformationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Transformation", null)
+                        .WithMany("LiveOutputs")
+                        .HasForeignKey("TransformationId1")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("Transformation");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.BomLine", b =>
+                {
+                    b.HasOne("Traceability.Materials.Material", "Material")
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Manufacture.Product", "Part")
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany("Bom")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Material");
+
+                    b.Navigation("Part");
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Order", b =>
+                {
+                    b.HasOne("Traceability.Orders.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.OrderLine", b =>
+                {
+                    b.HasOne("Traceability.Orders.Order", "Order")
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Shipment", b =>
+                {
+                    b.HasOne("Traceability.Orders.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Customer");
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.ShipmentLine", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Orders.Shipment", "Shipment")
+                        .WithMany("Lines")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("Shipment");
+                });
+
             modelBuilder.Entity("Traceability.People.Account", b =>
                 {
                     b.HasOne("Traceability.People.Person", "Person")
@@ -362,6 +2231,162 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
+                {
+                    b.HasOne("Traceability.Orders.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Customer");
+
+                    b.Navigation("Supplier");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Verification", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany("Verifications")
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("document_heat", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Heat", null)
+                        .WithMany()
+                        .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("document_lot", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", null)
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("document_material", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Materials.Material", null)
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.Cut", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.ManufactureRecord", b =>
+                {
+                    b.HasOne("Traceability.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Order");
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.OutsideProcess", b =>
+                {
+                    b.HasOne("Traceability.Suppliers.Supplier", "Processor")
+                        .WithMany()
+                        .HasForeignKey("ProcessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Processor");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Lot", b =>
+                {
+                    b.Navigation("Heats");
+
+                    b.Navigation("Holds");
+
+                    b.Navigation("Verifications");
+                });
+
+            modelBuilder.Entity("Traceability.Lots.Transformation", b =>
+                {
+                    b.Navigation("Inputs");
+
+                    b.Navigation("LiveInputs");
+
+                    b.Navigation("LiveOutputs");
+
+                    b.Navigation("Outputs");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.Product", b =>
+                {
+                    b.Navigation("Bom");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Order", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Shipment", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
+                {
+                    b.Navigation("Lots");
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.Cut", b =>
+                {
+                    b.Navigation("Pieces");
                 });
 #pragma warning restore 612, 618
         }

@@ -10,7 +10,7 @@ namespace Traceability.Data;
 internal sealed record FileCheck(string Name, Func<DbConnection, IEnumerable<string>> Faults);
 
 /// <summary>Proves that the file is whole and was not altered behind the program's back.</summary>
-public static class Verification
+public static class FileVerification
 {
     /// <summary>After so many sentences about one thing the rest is only counted.</summary>
     private const int Told = 100;
