@@ -39,6 +39,14 @@ internal sealed partial class ShopMaker
 
         // Records that name no lot at all: any recall asks about those that ran while its lot was here.
         for (var k = 0; k < 5; k++) Produce(Act(MadeShop.Days / 2 + k, MadeShop.SpecialProduct), MadeShop.Days / 2 + k, 1);
+        // And records that name another material than their product takes.
+        for (var k = 0; k < 5; k++)
+        {
+            var day = MadeShop.Days / 2 + k;
+            record = Act(day, 1 + k);
+            Use(record, Raw(day, 0, MadeShop.Materials, 1), 1);
+            Produce(record, day, 1);
+        }
     }
 
     private MadeLot Begin(string name)
