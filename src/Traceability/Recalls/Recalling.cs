@@ -115,6 +115,11 @@ public sealed class Recalling(TraceabilityDb db, LotGenealogy genealogy)
 
             string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         }, cancel);
-        return (shipments, [.. customers.Values.OrderBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(c => c.Code, StringComparer.Ordinal)]);
+        // A key for each name is made once; comparing the names themselves costs more than reading the rows.
+        var language = CultureInfo.CurrentCulture.CompareInfo;
+        return (shipments, [.. customers.Values
+            .Select(c => (Key: language.GetSortKey(c.Name, CompareOptions.IgnoreCase), Customer: c))
+            .OrderBy(c => c.Key, Comparer<SortKey>.Create(SortKey.Compare)).ThenBy(c => c.Customer.Code, StringComparer.Ordinal)
+            .Select(c => c.Customer)]);
     }
 }
