@@ -87,3 +87,10 @@ internal static class AuditTrail
 
 /// <summary>A row that records no act of its own: a counter, a chunk of a file.</summary>
 internal interface IUnaudited;
+
+public static class IssuedFrom
+{
+    /// <summary>The newest hash of the audit: printed on what is issued, it fixes everything that was written before.</summary>
+    public static async Task<string> AuditHash(this TraceabilityDb db, CancellationToken cancel = default) =>
+        await db.Audit.OrderByDescending(a => a.Sequence).Select(a => a.Hash).FirstOrDefaultAsync(cancel) ?? AuditEntry.Origin;
+}

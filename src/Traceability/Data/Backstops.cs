@@ -33,12 +33,7 @@ internal static class Backstops
     ];
 
     /// <summary>In the order in which they are written: a view stands before the triggers and views that read it.</summary>
-    public static IReadOnlyList<Backstop> All { get; } =
-    [
-        .. ChainBackstops.Views.Select(v => View(v.Name, v.Sql)),
-        .. Audit,
-        .. ChainBackstops.Triggers.Select(t => new Backstop("trigger", t.Name, $"CREATE TRIGGER {t.Name} {Plain(t.Sql)}")),
-    ];
+    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. ChainBackstops.All];
 
     public static Backstop View(string name, string select) => new("view", name, $"CREATE VIEW {name} AS\n{Plain(select)}");
 

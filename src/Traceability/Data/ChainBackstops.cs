@@ -28,79 +28,65 @@ internal static class ChainBackstops
         SELECT m.lot_id, m.delta_micro, m.reason, m.id FROM movement m
         """;
 
-    public static IEnumerable<(string Name, string Sql)> Views => [("ledger", Ledger)];
-
-    public static IEnumerable<(string Name, string Sql)> Triggers =>
+    public static IEnumerable<Backstops.Backstop> All =>
     [
-        .. NeverDeleted.Select(table => ($"{table}_is_never_deleted",
-            $"BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'rule: Nothing that took part in a chain is deleted. Void it, with the reason.'); END")),
-        ("input_keeps_what_it_says", Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit")),
-        ("output_keeps_what_it_says", Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position")),
-        ("shipment_line_keeps_what_it_says", Fixed("shipment_line", "shipment_id, lot_id, quantity_micro, unit")),
-        ("movement_keeps_what_it_says", Fixed("movement", "lot_id, at, delta_micro, reason, location, note")),
-        ("verification_keeps_what_it_says", Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason")),
-        ("recall_keeps_what_it_says", Fixed("recall", "number, root_kind, root_number, reason, opened_at, opened_by, report, report_sha256")),
-        ("lot_keeps_what_it_is", Fixed("lot", "number, number_key, material_id, product_id, unit, received_micro, received_on, owner_id")),
-        ("input_stays_void", StaysVoid("input")),
-        ("output_stays_void", StaysVoid("output")),
-        ("shipment_line_stays_void", StaysVoid("shipment_line")),
-        ("input_of_a_free_lot", """
+        Backstops.View("ledger", Ledger),
+        .. NeverDeleted.Select(table => Backstops.Refused($"{table}_is_never_deleted", $"BEFORE DELETE ON {table}",
+            "Nothing that took part in a chain is deleted. Void it, with the reason.")),
+        Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit"),
+        Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
+        Fixed("shipment_line", "shipment_id, lot_id, quantity_micro, unit"),
+        Fixed("movement", "lot_id, at, delta_micro, reason, location, note"),
+        Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason"),
+        Fixed("recall", "number, root_kind, root_number, reason, opened_at, opened_by, report, report_sha256"),
+        Fixed("lot", "number, number_key, material_id, product_id, unit, received_micro, received_on, owner_id"),
+        StaysVoid("input"),
+        StaysVoid("output"),
+        StaysVoid("shipment_line"),
+        Backstops.Refused("input_of_a_free_lot", """
             BEFORE INSERT ON input
             WHEN (SELECT from_history = 0 AND kind NOT IN ('split', 'return') FROM transformation WHERE id = NEW.transformation_id)
              AND ((SELECT status FROM lot WHERE id = NEW.lot_id) <> 'accepted'
                   OR EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL))
-            BEGIN SELECT RAISE(ABORT, 'rule: This lot is not accepted, or it is on hold, so it cannot be used. Take another lot.'); END
-            """),
-        ("shipment_line_of_a_free_lot", """
+            """, "This lot is not accepted, or it is on hold, so it cannot be used. Take another lot."),
+        Backstops.Refused("shipment_line_of_a_free_lot", """
             BEFORE INSERT ON shipment_line
             WHEN (SELECT from_history = 0 FROM shipment WHERE id = NEW.shipment_id)
              AND (NEW.lot_id IS NULL
                   OR (SELECT status FROM lot WHERE id = NEW.lot_id) <> 'accepted'
                   OR EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL))
-            BEGIN SELECT RAISE(ABORT, 'rule: This lot has no number, is not accepted, or is on hold, so it cannot be shipped. Take another lot.'); END
-            """),
-        ("output_of_one_origin", """
+            """, "This lot has no number, is not accepted, or is on hold, so it cannot be shipped. Take another lot."),
+        Backstops.Refused("output_of_one_origin", """
             BEFORE INSERT ON output
             WHEN (SELECT from_history = 0 FROM transformation WHERE id = NEW.transformation_id)
              AND (EXISTS (SELECT 1 FROM output WHERE lot_id = NEW.lot_id)
                   OR (SELECT received_micro FROM lot WHERE id = NEW.lot_id) IS NOT NULL)
-            BEGIN SELECT RAISE(ABORT, 'rule: A lot comes out of one act only. Give what comes out a number of its own.'); END
-            """),
-        ("cut_after_every_mark_is_read_back", """
+            """, "A lot comes out of one act only. Give what comes out a number of its own."),
+        Backstops.Refused("cut_after_every_mark_is_read_back", """
             BEFORE INSERT ON output
             WHEN (SELECT from_history = 0 AND kind = 'cut' FROM transformation WHERE id = NEW.transformation_id)
              AND EXISTS (SELECT 1 FROM cut_piece WHERE cut_id = NEW.transformation_id AND verified_at IS NULL)
-            BEGIN SELECT RAISE(ABORT, 'rule: A piece has not been marked and read back, so nothing is cut yet. Mark it and scan the mark.'); END
-            """),
-        ("record_begins_without_inputs", """
-            AFTER INSERT ON transformation WHEN NEW.kind = 'make'
-            BEGIN INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('record', NEW.id); END
-            """),
-        ("record_has_an_input", """
-            AFTER INSERT ON input WHEN NEW.voided_at IS NULL
-            BEGIN DELETE FROM missing_link WHERE kind = 'record' AND subject_id = NEW.transformation_id; END
-            """),
-        ("record_lost_its_last_input", """
+            """, "A piece has not been marked and read back, so nothing is cut yet. Mark it and scan the mark."),
+        Backstops.Trigger("record_begins_without_inputs", "AFTER INSERT ON transformation WHEN NEW.kind = 'make'",
+            "INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('record', NEW.id);"),
+        Backstops.Trigger("record_has_an_input", "AFTER INSERT ON input WHEN NEW.voided_at IS NULL",
+            "DELETE FROM missing_link WHERE kind = 'record' AND subject_id = NEW.transformation_id;"),
+        Backstops.Trigger("record_lost_its_last_input", """
             AFTER UPDATE OF voided_at ON input
             WHEN NEW.voided_at IS NOT NULL AND (SELECT kind = 'make' FROM transformation WHERE id = NEW.transformation_id)
              AND NOT EXISTS (SELECT 1 FROM input WHERE transformation_id = NEW.transformation_id AND voided_at IS NULL)
-            BEGIN INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('record', NEW.transformation_id); END
-            """),
-        ("shipment_begins_without_lines", """
-            AFTER INSERT ON shipment
-            BEGIN INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('shipment', NEW.id); END
-            """),
-        ("shipment_has_a_line", """
-            AFTER INSERT ON shipment_line
-            BEGIN DELETE FROM missing_link WHERE kind = 'shipment' AND subject_id = NEW.shipment_id; END
-            """),
+            """, "INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('record', NEW.transformation_id);"),
+        Backstops.Trigger("shipment_begins_without_lines", "AFTER INSERT ON shipment",
+            "INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('shipment', NEW.id);"),
+        Backstops.Trigger("shipment_has_a_line", "AFTER INSERT ON shipment_line",
+            "DELETE FROM missing_link WHERE kind = 'shipment' AND subject_id = NEW.shipment_id;"),
     ];
 
-    private static string Fixed(string table, string columns) =>
-        $"BEFORE UPDATE OF {columns} ON {table} WHEN {string.Join(" OR ", columns.Split(", ").Select(c => $"NEW.{c} IS NOT OLD.{c}"))} " +
-        "BEGIN SELECT RAISE(ABORT, 'rule: What was written down stays as it was written. Void it, or write a new entry.'); END";
+    private static Backstops.Backstop Fixed(string table, string columns) => Backstops.Refused($"{table}_keeps_what_it_says",
+        $"BEFORE UPDATE OF {columns} ON {table} WHEN {string.Join(" OR ", columns.Split(", ").Select(c => $"NEW.{c} IS NOT OLD.{c}"))}",
+        "What was written down stays as it was written. Void it, or write a new entry.");
 
-    private static string StaysVoid(string table) =>
-        $"BEFORE UPDATE ON {table} WHEN OLD.voided_at IS NOT NULL AND (NEW.voided_at IS NOT OLD.voided_at OR NEW.voided_reason IS NOT OLD.voided_reason) " +
-        "BEGIN SELECT RAISE(ABORT, 'rule: What was voided stays void. Write a new entry.'); END";
+    private static Backstops.Backstop StaysVoid(string table) => Backstops.Refused($"{table}_stays_void",
+        $"BEFORE UPDATE ON {table} WHEN OLD.voided_at IS NOT NULL AND (NEW.voided_at IS NOT OLD.voided_at OR NEW.voided_reason IS NOT OLD.voided_reason)",
+        "What was voided stays void. Write a new entry.");
 }

@@ -25,7 +25,7 @@ internal static class Conventions
             {
                 property.SetColumnName(WordsInText.Snake(property.Name));
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-                if (type.IsEnum && property.GetValueConverter() is null)
+                if (type.IsEnum && property.GetValueConverter() is null && property.GetProviderClrType() is null)
                     property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(type))!);
             }
             foreach (var key in entity.GetForeignKeys())

@@ -92,7 +92,7 @@ internal static class FileCopies
     /// </summary>
     private static string KeepPresent(ShopFile file)
     {
-        var kept = string.Create(CultureInfo.InvariantCulture, $"{file.Path}.before-restore-{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff'Z'}.db");
+        var kept = string.Create(CultureInfo.InvariantCulture, $"{file.Path}.before-restore-{TimeProvider.System.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}.db");
         try
         {
             using var present = file.OpenAlone();
@@ -121,6 +121,10 @@ internal static class FileCopies
             // SQLite does not wait for the disk when it copies; a name is given only to what is there for good.
             using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
             File.Move(part, target, overwrite);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == 13)
+        {
+            throw new DomainRuleException($"The disk is full: {target} was not made. Nothing is broken. Free some space on that disk, then do it again.");
         }
         finally
         {

@@ -22,6 +22,8 @@ public static class FileVerification
         new("references between rows", FileFaultsIn.References),
         new("triggers and views", FileFaultsIn.Guards),
         new("the audit chain", AuditChain.Faults),
+        new("amounts against the ledger", LedgerCheck.Amounts),
+        new("ranges of units", LedgerCheck.Ranges),
     ];
 
     /// <summary>Checks the file as it is at one moment; others may go on writing meanwhile.</summary>

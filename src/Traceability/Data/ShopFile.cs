@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Genealogy;
+using Traceability.Recalls;
 
 namespace Traceability.Data;
 
@@ -209,6 +211,12 @@ public static class ShopServices
         services.AddSingleton<WriterQueue>();
         services.AddDbContext<TraceabilityDb, SqliteDb>(file.Configure);
         services.AddScoped<Acts>();
+        services.AddScoped<Numbers>();
+        services.AddScoped<RootFinder>();
+        services.AddScoped<LotGenealogy>();
+        services.AddScoped<Tracing>();
+        services.AddScoped<Recalling>();
+        services.AddScoped<OpeningRecalls>();
         return services;
     }
 }

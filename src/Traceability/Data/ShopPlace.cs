@@ -45,7 +45,20 @@ public sealed class ShopPlace(Func<string, string?> environment, IReadOnlyList<s
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return IsClosed(folder);
+        }
+    }
+
+    // A folder that may not even be looked into may hold the shop.
+    private static bool IsClosed(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) && Directory.GetFiles(folder) is null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 

@@ -35,7 +35,10 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
             return false;
         }
         if (opening == Opening.Write) RefuseReadOnly(connection);
-        if (!IsReadOnly(connection) && Backstops.Differing(connection).Count > 0)
+        if (IsReadOnly(connection)) return true;
+        // A restored backup has no write-ahead log yet; with one, readers and the writer do not wait for each other.
+        if (connection.One("PRAGMA journal_mode") as string != "wal") connection.Run("PRAGMA journal_mode = WAL");
+        if (Backstops.Differing(connection).Count > 0)
         {
             using var transaction = connection.BeginTransaction();
             Backstops.Write(connection);
@@ -54,7 +57,7 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
         var state = Read(connection);
         if (state.Pending.Count == 0) return;
         if (state.HasTables) FileCopies.Keep(connection, KeptAs(state.Pending[0]));
-        else MarkAsOurs(connection);
+        else connection.Run($"PRAGMA application_id = {ShopFile.ApplicationId}");
         cancel.ThrowIfCancellationRequested();
 
         // Tables are rebuilt by dropping them, so foreign keys rest meanwhile; they are checked before it is all kept.
@@ -112,12 +115,6 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
             throw new DomainRuleException($"{connection.DataSource} was written by an earlier Traceability. Start this one on it once, which keeps a copy and brings it up to date; then do this again.");
     }
 
-    private static void MarkAsOurs(SqliteConnection connection)
-    {
-        connection.Run($"PRAGMA application_id = {ShopFile.ApplicationId}");
-        connection.Run("PRAGMA journal_mode = WAL");
-    }
-
     private string ScriptFrom(string? applied)
     {
         using var db = context();
@@ -126,7 +123,7 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
     }
 
     private string KeptAs(string migration) => string.Create(CultureInfo.InvariantCulture,
-        $"{file.Path}.before-{migration}-{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}.db");
+        $"{file.Path}.before-{migration}-{TimeProvider.System.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}.db");
 
     // Left by a process that was killed while it copied. Nobody is at work on them: the file is ours alone here.
     private void RemoveUnfinishedCopies()

@@ -1,3 +1,5 @@
+using Traceability.Manufacture;
+
 namespace Traceability.Lots;
 
 /// <summary>The numbers by which a piece in the hand is known to be of this lot.</summary>
@@ -9,6 +11,9 @@ public sealed partial class Lot
 
     /// <summary>As said in a refusal: "heat 25987741 or ALU-0524-001".</summary>
     public string IdentityWords() => string.Join(" or ", AllHeats().Select(h => "heat " + h.Number).Append(Number));
+
+    /// <summary>The serial number of a unit, which it keeps through returns, outside work and rework: at first its own number.</summary>
+    internal string? UnitSerial => Serial ?? (Product?.IdentifiedBy == IdentifiedBy.Serial ? Number : null);
 
     private IEnumerable<string> IdentityNumbers()
     {

@@ -13,6 +13,7 @@ internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityT
             table.HasCheckConstraint("ck_lot_is_one_thing", "(material_id IS NULL) <> (product_id IS NULL)");
             table.HasCheckConstraint("ck_lot_received_something", "received_micro > 0");
         });
+        lot.Ignore(l => l.Comparison);
         lot.HasIndex(l => l.NumberKey).IsUnique();
         lot.HasIndex(l => l.LookAlikeKey);
         lot.HasIndex(l => l.SupplierLotKey);

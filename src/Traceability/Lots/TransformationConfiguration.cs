@@ -15,6 +15,8 @@ internal sealed class TransformationConfiguration :
         transformation.HasDiscriminator<string>("Kind")
             .HasValue<Cut>("cut").HasValue<ManufactureRecord>("make").HasValue<Split>("split")
             .HasValue<Mix>("mix").HasValue<Return>("return").HasValue<OutsideProcess>("outside");
+        transformation.Ignore(t => t.LiveInputs);
+        transformation.Ignore(t => t.LiveOutputs);
         transformation.HasIndex(t => t.NumberKey).IsUnique();
         transformation.HasIndex(t => t.CompletedOn);
         transformation.HasMany(t => t.Inputs).WithOne(i => i.Transformation).HasForeignKey(i => i.TransformationId);

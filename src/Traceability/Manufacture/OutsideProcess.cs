@@ -52,7 +52,7 @@ public sealed class OutsideProcess : Transformation
         if (back.Micro <= 0 || returned + back.Micro > alike)
             throw new DomainRuleException($"{new Quantity(alike, sent.Unit)} went out and {new Quantity(returned, sent.Unit)} came back; {back} more cannot come back. Count again.", "Quantity");
         var at = NextPosition;
-        return AddOutput(Lot.Made(newNumber, sent.Material, sent.Product, back, LotStatus.Quarantined, sent.Root ?? sent, sent.Owner, location, sent.ExpiresOn, sent.Serial), back, at, at);
+        return AddOutput(Lot.Made(newNumber, sent.Material, sent.Product, back, LotStatus.Quarantined, sent.Root ?? sent, sent.Owner, location, sent.ExpiresOn, sent.UnitSerial), back, at, at);
     }
 
     /// <summary>Nothing more comes back; what is missing was lost there.</summary>

@@ -26,7 +26,7 @@ public sealed class Return : Transformation
         var returned = new Return { Number = kept, NumberKey = Traceability.Lots.NumberKey.Of(kept), StartedOn = on, CompletedOn = on, Operator = by };
         returned.StartEmpty();
         returned.AddInput(lot, back, null);
-        returned.AddOutput(Lot.Made(newNumber, lot.Material, lot.Product, back, LotStatus.Quarantined, lot.Root ?? lot, lot.Owner, location, serial: lot.Serial), back, 1, 1);
+        returned.AddOutput(Lot.Made(newNumber, lot.Material, lot.Product, back, LotStatus.Quarantined, lot.Root ?? lot, lot.Owner, location, serial: lot.UnitSerial), back, 1, 1);
         return returned;
     }
 }

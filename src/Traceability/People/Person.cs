@@ -36,4 +36,9 @@ public sealed class Account : IdentityUser<long>
     public required long PersonId { get; init; }
 
     public Person Person { get; private set; } = null!;
+
+    /// <summary>Set while the account may not sign in. The person stays: acts carry the name.</summary>
+    public DateTimeOffset? DeactivatedAt { get; internal set; }
+
+    public bool IsActive => DeactivatedAt is null;
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 
 namespace Traceability.Tests.Testbed;
@@ -10,12 +9,13 @@ internal static class Assumed
     public const string FileSetting = "data";
 
     public const string SignInPage = "/sign-in";
-    public const string SetUpPage = "/set-up";
+    public const string CodeField = "Input.Name";
+    public const string PasswordField = "Input.Password";
 
     /// <summary>Makes an empty shop in a new file, as the app itself does at its first start.</summary>
     public static async Task Prepare(ShopFile file)
     {
-        await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(file.ConnectionString).Options);
-        await db.Database.EnsureCreatedAsync();
+        await file.Prepare();
+        file.Dispose();
     }
 }

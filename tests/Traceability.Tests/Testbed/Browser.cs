@@ -13,7 +13,7 @@ public sealed class InBrowser : ICollectionFixture<Browser>
 public sealed class Browser : IAsyncLifetime
 {
     /// <summary>How long a test waits for the page; much longer than any page takes, also on a busy machine.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;

@@ -14,6 +14,9 @@ public sealed class BrowserInstall(IPlaywright playwright, Func<IEnumerable<stri
     public IReadOnlyList<(string Name, Func<Task> Try)> Ways { get; init; } =
         [("Playwright's installer", ByPlaywright), ("apt", ByApt)];
 
+    /// <summary>The program that somebody named; no other is looked for then.</summary>
+    public string? Named { get; init; } = Environment.GetEnvironmentVariable(BrowserPlaces.Variable);
+
     public async Task<IBrowser> Launch()
     {
         if (await Start() is { } there) return there;
@@ -38,7 +41,7 @@ public sealed class BrowserInstall(IPlaywright playwright, Func<IEnumerable<stri
 
     private async Task<IBrowser?> Start()
     {
-        var found = BrowserPlaces.Find(Environment.GetEnvironmentVariable(BrowserPlaces.Variable), places());
+        var found = BrowserPlaces.Find(Named, places());
         return found is null ? null : await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = found,

@@ -80,6 +80,7 @@ public sealed class BrowserTests(Browser browser) : IAsyncLifetime
         List<string> said = [];
         var nowhere = new BrowserInstall(playwright, () => [], said.Add)
         {
+            Named = null,
             Ways = [("the first way", () => throw new TimeoutException("no answer")), ("the second way", () => Task.CompletedTask)],
         };
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(nowhere.Launch);
@@ -92,9 +93,11 @@ public sealed class BrowserTests(Browser browser) : IAsyncLifetime
     {
         using var playwright = await Playwright.CreateAsync();
         string[] found = [];
+        string[] there = [Environment.GetEnvironmentVariable(BrowserPlaces.Variable) ?? "", .. BrowserPlaces.Usual(), playwright.Chromium.ExecutablePath];
         var install = new BrowserInstall(playwright, () => found, _ => { })
         {
-            Ways = [("a way", () => { found = [.. BrowserPlaces.Usual(), playwright.Chromium.ExecutablePath]; return Task.CompletedTask; })],
+            Named = null,
+            Ways = [("a way", () => { found = there; return Task.CompletedTask; })],
         };
         await using var started = await install.Launch();
         Assert.True(started.IsConnected);

@@ -5,7 +5,7 @@ public sealed class Field
 {
     internal string[] Values { get; private init; } = [];
 
-    internal Attachment[] Files { get; private init; } = [];
+    internal Upload[] Files { get; private init; } = [];
 
     public static implicit operator Field(string typed) => new() { Values = [typed] };
 
@@ -15,14 +15,14 @@ public sealed class Field
     /// <summary>A box ticked or left empty.</summary>
     public static implicit operator Field(bool ticked) => new() { Values = ticked ? ["true"] : [] };
 
-    public static implicit operator Field(Attachment file) => new() { Files = [file] };
+    public static implicit operator Field(Upload file) => new() { Files = [file] };
 
-    public static implicit operator Field(Attachment[] files) => new() { Files = files };
+    public static implicit operator Field(Upload[] files) => new() { Files = files };
 }
 
 /// <summary>A file attached to a form.</summary>
-public sealed record Attachment(string Name, byte[] Content, string Type = "application/octet-stream")
+public sealed record Upload(string Name, byte[] Content, string Type = "application/octet-stream")
 {
-    public static Attachment Text(string name, string content, string type = "text/plain") =>
+    public static Upload Text(string name, string content, string type = "text/plain") =>
         new(name, System.Text.Encoding.UTF8.GetBytes(content), type);
 }

@@ -28,7 +28,9 @@ internal static class FormFiller
             request.Content = new StreamContent(sent.Body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", sent.MimeType ?? sent.Headers["Content-Type"]);
         }
+        // As a browser says it.
         request.Headers.Referrer = new(form.BaseUri);
+        if (request.Content is not null) request.Headers.Add("Origin", request.Headers.Referrer.GetLeftPart(UriPartial.Authority));
         return request;
     }
 
@@ -110,7 +112,7 @@ internal static class FormFiller
     private static InvalidOperationException NotOffered(string name, string value, IEnumerable<string> offered) =>
         new($"The field {name} does not offer \"{value}\". It offers: {string.Join(", ", offered)}");
 
-    private sealed class Attached(Attachment file) : IFile
+    private sealed class Attached(Upload file) : IFile
     {
         public string Name => file.Name;
 

@@ -37,7 +37,7 @@ internal static class LittleSite
         app.MapGet("/quiet", () => Results.Content("<!doctype html><html lang=en><title>Quiet</title><link rel=icon href=data:,><main><h1>Quiet</h1></main></html>", "text/html"));
         app.MapGet("/loud", () => Results.Content("<!doctype html><html lang=en><title>Loud</title><link rel=icon href=data:,><img src=/missing><input><script>nothing()</script></html>", "text/html"));
         app.MapGet("/gone", () => Results.Redirect("/there"));
-        app.MapGet("/there", (HttpContext http) => { http.Response.Cookies.Append("seen", "yes"); return Results.Content("<h1>There</h1>", "text/html"); });
+        app.MapGet("/there", (HttpContext http) => { http.Response.Cookies.Append("seen", "yes"); return Results.Content("<h1>There</h1><main><div class=refusal><b>No <i>PLY</i>-001.</b><p>Type another.</p></div></main>", "text/html"); });
         app.MapGet("/file", () => Results.File("a,b\n"u8.ToArray(), "text/csv", "lots.csv"));
         app.MapMethods("/answer", ["GET", "POST"], Answer);
         await app.StartAsync();

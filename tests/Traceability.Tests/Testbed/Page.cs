@@ -89,8 +89,26 @@ public sealed class Page
         return new(client, response, body, document);
     }
 
-    internal static string Words(INode? node) =>
-        string.Join(' ', (node?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Words(INode? node)
+    {
+        var text = new System.Text.StringBuilder();
+        if (node is not null) Append(text, node);
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // A paragraph ends a word even where the markup has no blank.
+    private static void Append(System.Text.StringBuilder text, INode node)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText words) text.Append(words.Data);
+            if (child is not IElement element || element.LocalName is "script" or "style" or "template") continue;
+            var apart = element.LocalName is not ("a" or "abbr" or "b" or "code" or "em" or "i" or "mark" or "small" or "span" or "strong" or "sub" or "sup" or "time" or "u" or "wbr");
+            if (apart) text.Append(' ');
+            Append(text, element);
+            if (apart) text.Append(' ');
+        }
+    }
 
     private (IHtmlFormElement Form, IHtmlElement? Button) Find(string button, string within)
     {

@@ -15,7 +15,7 @@ public sealed class PageClient(HttpClient http, Func<IEnumerable<string>>? error
     public async Task<Page> SignIn(string code, string password)
     {
         var page = await Visit(Assumed.SignInPage);
-        return await page.Submit(Page.FormWith("Input.Password"), new() { ["Input.Code"] = code, ["Input.Password"] = password });
+        return await page.Submit(Page.FormWith(Assumed.PasswordField), new() { [Assumed.CodeField] = code, [Assumed.PasswordField] = password });
     }
 
     internal async Task<Page> Send(HttpRequestMessage request)

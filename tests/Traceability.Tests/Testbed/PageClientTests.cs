@@ -55,7 +55,7 @@ public sealed class PageClientTests : IAsyncLifetime
     [Fact]
     public async Task A_file_is_attached_under_its_name_even_to_a_form_that_is_not_filled_in()
     {
-        var answer = await (await client.Visit("/")).Submit("attach", new() { ["File"] = Attachment.Text("mtr ä.txt", "C 0.2\n") });
+        var answer = await (await client.Visit("/")).Submit("attach", new() { ["File"] = Upload.Text("mtr ä.txt", "C 0.2\n") });
         Assert.Contains("File:mtr ä.txt:text/plain=C 0.2", answer.All("li"));
     }
 
@@ -86,6 +86,10 @@ public sealed class PageClientTests : IAsyncLifetime
         Assert.Equal("There", there.Heading);
         Assert.Equal("/there", there.Path);
     }
+
+    [Fact]
+    public async Task A_refusal_is_read_as_a_person_reads_it() =>
+        Assert.Equal(["No PLY-001. Type another."], (await client.Visit("/there")).Refusals);
 
     private static async Task Fails(Func<Task<Page>> act, string because) =>
         Assert.Contains(because, (await Assert.ThrowsAsync<InvalidOperationException>(act)).Message, StringComparison.Ordinal);

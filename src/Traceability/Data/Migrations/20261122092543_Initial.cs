@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -220,6 +220,22 @@ namespace Traceability.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "shop",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    units = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shop", x => x.id);
+                    table.CheckConstraint("ck_shop_one_row", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_file",
                 columns: table => new
                 {
@@ -332,6 +348,7 @@ namespace Traceability.Data.Migrations
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    deactivated_at = table.Column<long>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -936,7 +953,6 @@ namespace Traceability.Data.Migrations
                     last_unit = table.Column<long>(type: "INTEGER", nullable: true),
                     reach_first = table.Column<long>(type: "INTEGER", nullable: true),
                     reach_last = table.Column<long>(type: "INTEGER", nullable: true),
-                    transformation_id1 = table.Column<long>(type: "INTEGER", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_by = table.Column<string>(type: "TEXT", nullable: false),
                     voided_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -962,12 +978,6 @@ namespace Traceability.Data.Migrations
                         principalTable: "transformation",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_input_transformation_transformation_id1",
-                        column: x => x.transformation_id1,
-                        principalTable: "transformation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -981,7 +991,6 @@ namespace Traceability.Data.Migrations
                     quantity_micro = table.Column<long>(type: "INTEGER", nullable: false),
                     first_position = table.Column<long>(type: "INTEGER", nullable: false),
                     last_position = table.Column<long>(type: "INTEGER", nullable: false),
-                    transformation_id1 = table.Column<long>(type: "INTEGER", nullable: true),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     recorded_by = table.Column<string>(type: "TEXT", nullable: false),
                     voided_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1003,12 +1012,6 @@ namespace Traceability.Data.Migrations
                     table.ForeignKey(
                         name: "FK_output_transformation_transformation_id",
                         column: x => x.transformation_id,
-                        principalTable: "transformation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_output_transformation_transformation_id1",
-                        column: x => x.transformation_id1,
                         principalTable: "transformation",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1147,11 +1150,6 @@ namespace Traceability.Data.Migrations
                 columns: new[] { "transformation_id", "reach_first", "reach_last", "voided_at", "lot_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_input_transformation_id1",
-                table: "input",
-                column: "transformation_id1");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_lot_certificate_number_key",
                 table: "lot",
                 column: "certificate_number_key");
@@ -1258,11 +1256,6 @@ namespace Traceability.Data.Migrations
                 name: "ix_output_transformation_id_first_position_last_position_voided_at_lot_id",
                 table: "output",
                 columns: new[] { "transformation_id", "first_position", "last_position", "voided_at", "lot_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_output_transformation_id1",
-                table: "output",
-                column: "transformation_id1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_code_key",
@@ -1432,6 +1425,9 @@ namespace Traceability.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "shipment_line");
+
+            migrationBuilder.DropTable(
+                name: "shop");
 
             migrationBuilder.DropTable(
                 name: "verification");

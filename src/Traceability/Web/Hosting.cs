@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
+using Serilog;
+using Serilog.Events;
+using Traceability.Data;
+using Traceability.People;
+
+namespace Traceability.Web;
+
+/// <summary>How the program runs on its machine: where it looks for itself, what it logs, where its keys are.</summary>
+internal static class Hosting
+{
+    private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} [{Level:u3}] {RequestId} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Pages and stylesheet lie beside the program, wherever it is started from.</summary>
+    public static WebApplicationOptions Options(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
+    public static void UseTheShopsHost(this WebApplicationBuilder builder, ShopFile file)
+    {
+        var folder = Path.GetDirectoryName(file.Path)!;
+        Directory.CreateDirectory(folder);
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A page that takes documents raises this for itself.
+            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        });
+        builder.Logging.ClearProviders().AddSerilog(new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // What keeps the program from starting is said in words, see Serve.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.File(Path.Combine(folder, "logs", Path.GetFileNameWithoutExtension(file.Path) + "-.log"), outputTemplate: Line,
+                formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31,
+                fileSizeLimitBytes: 50_000_000, rollOnFileSizeLimit: true, shared: true)
+            .CreateLogger(), dispose: true);
+    }
+
+    /// <summary>The keys of cookies and kept forms: beside the file, for this user alone, and in no backup.</summary>
+    public static void AddKeys(this IServiceCollection services, ShopFile file)
+    {
+        var keys = file.Path + "-keys";
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(keys);
+        else
+            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        services.AddDataProtection().SetApplicationName("Traceability").PersistKeysToFileSystem(new(keys));
+    }
+
+    /// <summary>Serves until it is ended; 1 when another program has the address.</summary>
+    public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving)
+    {
+        // Known before the console says whether a code is asked for.
+        await app.Services.GetRequiredService<FirstRun>().Over();
+        app.SayWhereItIs(file, serving);
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync("Another program already answers at this address; perhaps Traceability runs already. "
+                + "Open it in the browser, or choose another address with --urls http://localhost:5080.");
+            return 1;
+        }
+    }
+
+    /// <summary>Says on the console, once it listens, where the shop is to be found.</summary>
+    private static void SayWhereItIs(this WebApplication app, ShopFile file, Serving serving) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        // For whoever starts a second server on this file: which one has it.
+        serving.At(string.Join(' ', app.Urls));
+        Console.WriteLine();
+        foreach (var address in app.Urls)
+            Console.WriteLine($"  Traceability  {address}");
+        Console.WriteLine($"  The shop      {file.Path}");
+        if (app.Services.GetRequiredService<SampleMode>().On || !app.Services.GetRequiredService<FirstRun>().IsOver)
+            Console.WriteLine($"  From another computer this code is asked for: {app.Services.GetRequiredService<Door>().Code}");
+        Console.WriteLine("  Ctrl+C ends it.");
+        Console.WriteLine();
+    });
+}
