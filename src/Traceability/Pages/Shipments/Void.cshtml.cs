@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Orders;
 using Traceability.Pages.Making;
-using Traceability.Pages.Records;
 
 namespace Traceability.Pages.Shipments;
 
