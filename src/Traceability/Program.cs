@@ -16,7 +16,7 @@ return await CommandLine.Clearly(Console.Error, async () =>
         using var serving = await file.Serve();
         await file.Prepare();
 
-        var builder = WebApplication.CreateBuilder(Hosting.Options(args));
+        var builder = WebApplication.CreateBuilder(Hosting.Options(CommandLine.ForTheServer(args)));
         builder.UseTheShopsHost(file);
         builder.Services.AddSingleton(sample ? new SampleClock() : TimeProvider.System);
         builder.Services.AddShop(file);

@@ -66,6 +66,9 @@ public static class CommandLine
     /// <exception cref="DomainRuleException">No place was found for it.</exception>
     public static ShopFile File(string[] args) => CommandLineArguments.Read(args, Verbs).File();
 
+    /// <summary>What is left for the web server to read: its address and the like.</summary>
+    public static string[] ForTheServer(string[] args) => [.. CommandLineArguments.Read(args, Verbs).ForTheServer];
+
     /// <summary>True when the sample shop is asked for.</summary>
     public static bool IsSample(string[] args) => CommandLineArguments.Read(args, Verbs).Sample;
 

@@ -2114,7 +2114,7 @@ namespace Traceability.Data.Migrations
             modelBuilder.Entity("Traceability.Lots.Movement", b =>
                 {
                     b.HasOne("Traceability.Lots.Lot", "Lot")
-                        .WithMany()
+                        .WithMany("Movements")
                         .HasForeignKey("LotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2359,6 +2359,8 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Heats");
 
                     b.Navigation("Holds");
+
+                    b.Navigation("Movements");
 
                     b.Navigation("Verifications");
                 });
