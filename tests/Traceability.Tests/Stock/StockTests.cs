@@ -104,12 +104,16 @@ public sealed class StockTests
         await using var workshop = await Workshop.Open();
         var lot = await workshop.Accepted(await workshop.Material("PLY"), 10);
         using var anna = await workshop.SignedIn();
+        workshop.Clock.Advance(TimeSpan.FromMinutes(1));
         var page = await (await anna.Visit($"/lots/{lot}/move")).Submit("Move it", new() { ["Input.Location"] = "Rack A2" });
         Assert.Contains("is at Rack A2 now", page.Text, StringComparison.Ordinal);
+        workshop.Clock.Advance(TimeSpan.FromMinutes(1));
         page = await (await anna.Visit($"/lots/{lot}/take-out")).Submit("Take it out", new() { ["Input.Reason"] = nameof(MovementReason.Scrap), ["Input.Quantity"] = "2", ["Input.Note"] = "Delaminated." });
         Assert.Contains("2 sheets of PLY-0524-001 are scrapped; 8 sheets left", page.Text, StringComparison.Ordinal);
+        workshop.Clock.Advance(TimeSpan.FromMinutes(1));
         page = await (await anna.Visit($"/lots/{lot}/count")).Submit("Set the count right", new() { ["Input.Quantity"] = "7,5", ["Input.Reason"] = "Counted on Sunday." });
         Assert.Contains("has 7.5 sheets now", page.Text, StringComparison.Ordinal);
+        workshop.Clock.Advance(TimeSpan.FromMinutes(1));
         page = await (await anna.Visit($"/lots/{lot}/split")).Submit("Split it off", new() { ["Input.Quantity"] = "3", ["Input.Location"] = "Van" });
         Assert.StartsWith("PLY-0524-001-01", page.Heading, StringComparison.Ordinal);
         Assert.Contains("Van", page.Text, StringComparison.Ordinal);
@@ -175,10 +179,10 @@ public sealed class StockTests
         using var bo = await workshop.SignedIn("BO", Role.Staff);
         var page = await (await bo.Visit($"/lots/{lot}/count")).Submit("Set the count right", new() { ["Input.Quantity"] = "7", ["Input.Reason"] = "x" });
         Assert.Contains("Only a quality lead", page.Refusals[0], StringComparison.Ordinal);
-        page = await (await bo.Visit($"/lots/{lot}/quarantine")).Submit("Decide", new() { ["Input.Reject"] = "True", ["Input.Reason"] = "x" });
+        page = await (await bo.Visit($"/lots/{lot}/quarantine")).Submit("Decide", new() { ["Input.Decision"] = "Rejected", ["Input.Reason"] = "x" });
         Assert.Contains("Only a quality lead", page.Refusals[0], StringComparison.Ordinal);
         using var anna = await workshop.SignedIn();
-        page = await (await anna.Visit($"/lots/{lot}/quarantine")).Submit("Decide", new() { ["Input.Reject"] = "True", ["Input.Reason"] = "Wrong glue in it." });
+        page = await (await anna.Visit($"/lots/{lot}/quarantine")).Submit("Decide", new() { ["Input.Decision"] = "Rejected", ["Input.Reason"] = "Wrong glue in it." });
         Assert.Equal("rejected", page.All(".head .badge").Single());
     }
 
