@@ -16,7 +16,7 @@ public sealed class CountModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         ForLead("set a count right");
         // Nothing left is a count too, and the only amount that may be nothing.
         var counted = Input.Quantity?.Trim() is "0" ? new Quantity(0, lot.Unit) : Amounts.Typed(Input.Quantity, lot.Unit, "Quantity");
-        Db.Movements.Add(lot.Adjust(counted, Input.Reason ?? "", By, Acts.Now));
+        lot.Adjust(counted, Input.Reason ?? "", By, Acts.Now);
         return $"{lot.Number} has {lot.OnHand} now.";
     });
 }

@@ -38,6 +38,10 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     public int Total { get; private set; }
 
+    public int TimesUsed { get; private set; }
+
+    public int AuditTotal { get; private set; }
+
     /// <summary>The act that it came out of was voided: it was never there.</summary>
     public bool IsVoided { get; private set; }
 
@@ -58,18 +62,16 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
         Documents = await Db.Documents.AsNoTracking().About(Lot).OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
         From = await Db.CameFrom(Id);
-        To = await Db.WentInto(Id);
+        TimesUsed = await Db.TimesUsed(Id);
+        if (Shown == "to") To = await Db.WentInto(Id);
         var audit = Db.AuditOf(Id);
-        var auditTotal = await audit.CountAsync();
-        Total = Shown switch { "history" => History.Count, "audit" => auditTotal, _ => 0 };
+        AuditTotal = await audit.CountAsync();
+        Total = Shown switch { "history" => History.Count, "audit" => AuditTotal, _ => 0 };
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        AuditTotal = auditTotal;
         if (Shown == "audit")
             Audit = [.. (await audit.OrderByDescending(a => a.Sequence).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync()).Select(a => LotAudit.InWords(a, Lot.Unit))];
         Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By)]);
     }
-
-    public int AuditTotal { get; private set; }
 
     public string Name(string code) => Names.GetValueOrDefault(code, code);
 

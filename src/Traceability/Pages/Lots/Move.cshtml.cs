@@ -12,7 +12,7 @@ public sealed class MoveModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
 
     public Task<IActionResult> OnPostAsync() => Once("move a lot", lot =>
     {
-        Db.Movements.Add(lot.MoveTo(Input.Location ?? "", By, Acts.Now));
+        lot.MoveTo(Input.Location ?? "", By, Acts.Now);
         return $"{lot.Number} is at {lot.Location} now.";
     });
 }

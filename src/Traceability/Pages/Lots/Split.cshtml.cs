@@ -18,7 +18,7 @@ public sealed class SplitModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         Db.Transformations.Add(split);
         await Db.SaveChangesAsync();
         var part = split.Outputs[0].Lot;
-        if (!string.IsNullOrWhiteSpace(Input.Location)) Db.Movements.Add(part.MoveTo(Input.Location, By, Acts.Now));
+        if (!string.IsNullOrWhiteSpace(Input.Location)) part.MoveTo(Input.Location, By, Acts.Now);
         return ($"/lots/{part.Id}", $"{part.Number} is {part.OnHand} of {lot.Number}. Write {part.Number} on it.", (string?)null);
     });
 }

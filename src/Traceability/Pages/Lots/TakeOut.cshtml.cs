@@ -30,7 +30,7 @@ public sealed class TakeOutModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         if (Reasons.All(r => r.Value != Input.Reason.ToString()))
             throw new DomainRuleException("Say what happens to it: scrapped, used, tested or returned.", "Reason");
         var amount = Amounts.Typed(Input.Quantity, lot.Unit, "Quantity");
-        Db.Movements.Add(lot.Remove(amount, Input.Reason, Input.Note ?? "", By, Acts.Now));
+        lot.Remove(amount, Input.Reason, Input.Note ?? "", By, Acts.Now);
         return $"{amount} of {lot.Number} {(amount.Micro == Quantity.One ? "is" : "are")} {Input.Reason.Past()}; {lot.OnHand} left.";
     });
 }

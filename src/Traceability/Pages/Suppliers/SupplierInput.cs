@@ -13,7 +13,7 @@ public class SupplierInput
 
     public string? Contact { get; set; }
 
-    [EmailAddress]
+    [EmailAddress(ErrorMessage = "This is not an e-mail address. One looks like name@example.org.")]
     public string? Email { get; set; }
 
     public string? Phone { get; set; }
