@@ -112,7 +112,9 @@ public sealed class ManufactureRecord : Transformation
         RefuseUnlessOpen();
         var kept = amount.In(material.Unit, "Quantity");
         var first = NextPosition;
-        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, first, first + PositionsOf(kept) - 1);
+        // Half a sheet that is left over is no unit of the run; it takes one position all the same.
+        var units = kept.Micro % Quantity.One == 0 ? PositionsOf(kept) : 1;
+        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, first, first + units - 1);
     }
 
     /// <summary>A unit that was worked on again comes out as its next state; the serial stays, the lot number is new.</summary>

@@ -57,7 +57,7 @@ public sealed class MakingInBrowserTests(Browser browser)
             await page.Press("Take it");
             foreach (var (lot, from, to) in new[] { ("PLA-0424-01", "1", "5"), ("PLA-0524-03", "6", "") })
             {
-                await page.Click("Only in some of the units, as after a change of spool");
+                await page.Playwright.GetByText("Only in some of the units").ClickAsync();
                 await page.Type("Use.Lot", lot);
                 await page.Type("Use.Quantity", "100 g");
                 await page.Type("Use.FirstUnit", from);

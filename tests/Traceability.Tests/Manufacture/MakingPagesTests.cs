@@ -81,7 +81,7 @@ public sealed class MakingPagesTests : IAsyncLifetime
     [InlineData("6", "5", "The range runs backwards")]
     [InlineData("0", "5", "Units are counted from 1")]
     [InlineData("", "5", "From which unit on?")]
-    [InlineData("one", "", "has to be a number")]
+    [InlineData("one", "", "does not fit as first unit")]
     public async Task A_range_that_makes_no_sense_is_refused(string from, string to, string because)
     {
         var page = await Use(await Start(), "PLA-1", "1", from, to);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
@@ -24,7 +25,7 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     public long Id { get; set; }
 
     [BindProperty]
-    public OrderLineInput Input { get; set; } = new();
+    public AddedLineInput Input { get; set; } = new();
 
     public Order Order { get; private set; } = null!;
 
@@ -68,4 +69,13 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             return new Line(l.ProductId, l.Product.Sku, l.Product.Name, l.Amount, new(part, l.Unit));
         })];
     }
+}
+
+public sealed class AddedLineInput
+{
+    [Required(ErrorMessage = "What is wanted? Choose the product."), StringLength(Text.LineLength)]
+    public string? Product { get; set; }
+
+    [Required(ErrorMessage = "How much? Type an amount, for example 5."), StringLength(Text.LineLength)]
+    public string? Quantity { get; set; }
 }

@@ -133,7 +133,7 @@ public sealed class UseInput
     [Required(ErrorMessage = "Scan or type the lot that goes in."), StringLength(Text.LineLength)]
     public string? Lot { get; set; }
 
-    [StringLength(Text.LineLength)]
+    [RequiredUnlessTicked(nameof(NotMeasured), ErrorMessage = "How much? Type an amount, for example 5 or 0.75, or tick that it was not measured."), StringLength(Text.LineLength)]
     public string? Quantity { get; set; }
 
     public bool NotMeasured { get; set; }
@@ -181,4 +181,14 @@ public sealed class ByProductInput
 public sealed class CloseInput
 {
     public DateOnly? CompletedOn { get; set; }
+}
+
+/// <summary>To be filled in, unless the box beside it is ticked.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RequiredUnlessTickedAttribute(string box) : RequiredAttribute
+{
+    public override bool RequiresValidationContext => true;
+
+    protected override ValidationResult? IsValid(object? value, ValidationContext context) =>
+        context.ObjectType.GetProperty(box)?.GetValue(context.ObjectInstance) is true ? ValidationResult.Success : base.IsValid(value, context);
 }

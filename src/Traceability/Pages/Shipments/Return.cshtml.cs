@@ -46,7 +46,7 @@ public sealed class ReturnModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
 public sealed class ReturnInput
 {
-    [StringLength(Text.LineLength)]
+    [Required(ErrorMessage = "How much came back? Type an amount, for example 5."), StringLength(Text.LineLength)]
     public string? Quantity { get; set; }
 
     public DateOnly? CameOn { get; set; }
