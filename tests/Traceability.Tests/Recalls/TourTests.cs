@@ -44,6 +44,8 @@ public sealed class TourTests(Browser browser)
             Assert.Equal(1 + 34, Encoding.UTF8.GetString(csv).TrimEnd().Split("\r\n").Length);
 
             page.Allow(422, "/recall");
+            await page.Click("Hold everything");
+            await Look(page, "recall-hold");
             await page.Playwright.Locator("#hold button").ClickAsync();
             await page.Playwright.Locator(".refusal[role=alert]").WaitForAsync();
             await Look(page, "recall-refused");
