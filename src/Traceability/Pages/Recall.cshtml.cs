@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
@@ -29,6 +30,9 @@ public sealed class RecallModel(TraceabilityDb db, Acts acts, RootFinder finder,
     /// <summary>Recalls that began with the same number.</summary>
     public IReadOnlyList<RecallRow> Opened { get; private set; } = [];
 
+    /// <summary>Those of what is here that are on hold already, for whatever cause.</summary>
+    public IReadOnlySet<long> Held { get; private set; } = new HashSet<long>();
+
     public string NextNumber { get; private set; } = "";
 
     /// <summary>Who could hold everything, for somebody who may not.</summary>
@@ -45,6 +49,8 @@ public sealed class RecallModel(TraceabilityDb db, Acts acts, RootFinder finder,
         var customers = Scope.Shipments.ToDictionary(s => s.Id, s => s.CustomerId);
         AmountOf = Scope.ShippedLines.GroupBy(l => customers[l.ShipmentId]).ToDictionary(g => g.Key, g => RecallSentence.Amounts(g.Select(l => (l.Amount, l.IsProduct))));
         Opened = await Db.Recalls.AsNoTracking().Where(r => r.RootNumber == Origin.Qualified).OrderByDescending(r => r.Id).Select(RecallRow.Of(Db)).ToListAsync();
+        var here = Scope.OnHand.Take(Longest).Select(l => l.Id).ToList();
+        Held = (await Db.Holds.Where(h => h.LiftedAt == null && here.Contains(h.LotId)).Select(h => h.LotId).ToListAsync()).ToHashSet();
         NextNumber = await opening.NextNumber();
         if (!MayHold)
             Leads = await Db.Accounts.Where(a => a.DeactivatedAt == null && a.Person.Role != Role.Staff).OrderBy(a => a.Person.Name).Select(a => a.Person.Name).Take(10).ToListAsync();
@@ -76,5 +82,6 @@ public sealed class RecallModel(TraceabilityDb db, Acts acts, RootFinder finder,
 /// <summary>Why, in a few words.</summary>
 public sealed class ReasonInput
 {
+    [Required(ErrorMessage = "Say why, in a few words: the reason is kept with the act.")]
     public string? Reason { get; set; }
 }

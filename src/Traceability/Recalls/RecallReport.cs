@@ -69,7 +69,7 @@ public static class RecallReport
             new Heading(RecordsHeading),
             new Table(
                 [new("Record", Width: 1.4, Monospace: true), new("Kind"), new("State")],
-                [.. scope.Records.Select(r => (IReadOnlyList<string>)[r.Number, r.Kind, r.InWork ? "open" : "closed"])],
+                [.. scope.Records.Select(r => (IReadOnlyList<string>)[r.Number, r.Kind == "make" ? "manufacture record" : r.Kind, r.InWork ? "open" : "closed"])],
                 Nothing: "No record used it."),
             new Heading("Lots it went into"),
             new Table(

@@ -2,7 +2,9 @@ using System.Net;
 using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Orders;
+using Traceability.People;
 using Traceability.Tests.Recalls;
+using Traceability.Tests.Web;
 
 namespace Traceability.Tests.Find;
 
@@ -104,6 +106,26 @@ public sealed class FindTests
         Assert.Equal(["MFG-0001", "PLY-1"], page.All("tbody a.num"));
         Assert.Contains("1 lot to verify", page.Text, StringComparison.Ordinal);
         Assert.Contains("1 record open", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sample_shop_shows_a_visitor_around()
+    {
+        await using var ground = new WebGround { Sample = new(true, []) };
+        var visitor = await ground.SignedIn("ML", Role.QualityLead);
+        var page = await visitor.Get("/");
+        Assert.Equal(5, page.QuerySelectorAll(".tour li").Length);
+        Assert.Contains("PLA-0424-01", visitor.Text, StringComparison.Ordinal);
+        await using var own = new WebGround();
+        Assert.Empty((await (await own.Administrator()).Get("/")).QuerySelectorAll(".tour"));
+    }
+
+    [Fact]
+    public async Task Far_too_much_in_the_box_gets_an_answer_over_the_wire_too()
+    {
+        await using var workshop = await Workshop.Serve();
+        using var person = await workshop.SignedIn();
+        Assert.Contains("Nothing in this shop has this number", (await person.Visit("/find?q=" + new string('X', 10_000))).Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> Lands(PageClient person, string number)

@@ -26,6 +26,16 @@ public sealed class TracePageTests
     }
 
     [Fact]
+    public async Task What_is_held_shows_as_held()
+    {
+        await using var workshop = await RecallPageTests.Shop();
+        await workshop.Open("ACR-1");
+        using var person = await workshop.SignedIn();
+        Assert.Equal(["0 ACR-1 ACR 4 sheets held", "1 B-1 Product BOX MFG-0001 ACR-1 1 sheet 2 pcs held"], (await person.Visit("/trace/forward?root=ACR-1")).All("tbody tr"));
+        Assert.DoesNotContain("accepted", (await person.Visit("/recall?root=ACR-1")).All(".badge"));
+    }
+
+    [Fact]
     public async Task A_long_trace_is_paged_and_its_papers_are_whole()
     {
         await using var workshop = await Workshop.Open();

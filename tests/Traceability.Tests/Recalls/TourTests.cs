@@ -36,6 +36,7 @@ public sealed class TourTests(Browser browser)
 
             await page.Playwright.GetByText("34 customers have").WaitForAsync();
             await Look(page, "recall");
+            Keep("printed-recall.pdf", await page.Playwright.PdfAsync(new() { PreferCSSPageSize = true }));
             var (pdfName, pdf) = await page.Download(() => page.Click("Report (PDF)"));
             Assert.Equal(("PLA-0424-01 recall scope.pdf", "%PDF"), (pdfName, Encoding.ASCII.GetString(pdf[..4])));
             Keep("scope.pdf", pdf);
@@ -44,6 +45,8 @@ public sealed class TourTests(Browser browser)
             Assert.Equal(1 + 34, Encoding.UTF8.GetString(csv).TrimEnd().Split("\r\n").Length);
 
             page.Allow(422, "/recall");
+            await page.Click("Hold everything");
+            await Look(page, "recall-hold");
             await page.Playwright.Locator("#hold button").ClickAsync();
             await page.Playwright.Locator(".refusal[role=alert]").WaitForAsync();
             await Look(page, "recall-refused");
@@ -51,6 +54,7 @@ public sealed class TourTests(Browser browser)
             await page.Playwright.Locator("#hold button").ClickAsync();
             await page.Playwright.WaitForURLAsync("**/recalls/*");
             await Look(page, "recalled");
+            Keep("printed-recalled.pdf", await page.Playwright.PdfAsync(new() { PreferCSSPageSize = true }));
             var (name, report) = await page.Download(() => page.Click("Report (PDF)"));
             Assert.Equal(("RCL-0001.pdf", "%PDF"), (name, Encoding.ASCII.GetString(report[..4])));
             Keep("RCL-0001.pdf", report);
@@ -62,6 +66,7 @@ public sealed class TourTests(Browser browser)
             Keep("trace.pdf", (await page.Download(() => page.Click("PDF"))).Content);
             await page.Visit("/trace/forward?root=lot:PLA-0424-01");
             await Look(page, "trace-forward");
+            Keep("printed-trace.pdf", await page.Playwright.PdfAsync(new() { PreferCSSPageSize = true, Landscape = true }));
             Keep("trace-forward.pdf", (await page.Download(() => page.Click("PDF"))).Content);
             await page.Visit("/trace/gaps");
             await Look(page, "gaps");
