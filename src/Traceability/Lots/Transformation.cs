@@ -41,7 +41,7 @@ public abstract class Transformation : Stamped
     public bool IsOpen => CompletedOn is null;
 
     /// <summary>The first position that no live output covers yet: outputs are numbered units, a batch of 100 covers 100 of them.</summary>
-    public long NextPosition => LiveOutputs.Select(o => o.LastPosition).DefaultIfEmpty(0).Max() + 1;
+    public virtual long NextPosition => LiveOutputs.Select(o => o.LastPosition).DefaultIfEmpty(0).Max() + 1;
 
     private protected void StartEmpty() => (inputs, outputs) = ([], []);
 

@@ -106,15 +106,18 @@ public sealed class ManufactureRecord : Transformation
         return made;
     }
 
+    /// <summary>Material that came off beside the units takes none of their positions.</summary>
+    public override long NextPosition =>
+        LiveOutputs.Where(o => o.Lot.MaterialId is null && o.Lot.Material is null).Select(o => o.LastPosition).DefaultIfEmpty(0).Max() + 1;
+
     /// <summary>Something besides the product comes out and goes on as material.</summary>
     public Output ProduceMaterial(string number, Material material, Quantity amount, string? location = null)
     {
         RefuseUnlessOpen();
         var kept = amount.In(material.Unit, "Quantity");
-        var first = NextPosition;
-        // Half a sheet that is left over is no unit of the run; it takes one position all the same.
-        var units = kept.Micro % Quantity.One == 0 ? PositionsOf(kept) : 1;
-        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, first, first + units - 1);
+        // It is no unit of the run: it came off while the units made so far were made, and whatever went into any of
+        // them may be in it.
+        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, 1, Math.Max(1, NextPosition - 1));
     }
 
     /// <summary>A unit that was worked on again comes out as its next state; the serial stays, the lot number is new.</summary>
