@@ -217,6 +217,8 @@ public static class ShopServices
         services.AddScoped<Tracing>();
         services.AddScoped<Recalling>();
         services.AddScoped<OpeningRecalls>();
+        services.AddScoped<LiftingRecalls>();
+        services.AddScoped<Find.Finding>();
         return services;
     }
 }

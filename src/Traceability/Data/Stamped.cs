@@ -1,3 +1,5 @@
+using Traceability.People;
+
 namespace Traceability.Data;
 
 /// <summary>
@@ -37,6 +39,25 @@ public abstract class Voidable : Stamped
     public string? VoidedReason { get; private set; }
 
     public bool IsLive => VoidedAt is null;
+
+    /// <summary>How long one's own entry can be taken back in one tap, without a reason.</summary>
+    public static readonly TimeSpan UndoneWithin = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether this person may still take it back, as far as the entry itself tells.</summary>
+    public bool IsUndoneBy(Who who, DateTimeOffset now) => IsLive && RecordedBy == who.Code && now - RecordedAt <= UndoneWithin;
+
+    /// <param name="usedSince">Whether something was made of it, sent or brought back since.</param>
+    /// <exception cref="DomainRuleException">Somebody else's, too long ago, or built on since.</exception>
+    private protected void RefuseUnlessUndoneBy(Who who, DateTimeOffset now, bool usedSince)
+    {
+        const string wayOut = "A quality lead can void it, with the reason.";
+        if (IsLive && RecordedBy != who.Code)
+            throw new DomainRuleException($"This was entered by {RecordedBy}, and only one's own entry is undone. {wayOut}");
+        if (IsLive && now - RecordedAt > UndoneWithin)
+            throw new DomainRuleException($"This was entered more than {UndoneWithin.TotalMinutes:0} minutes ago and is not undone any more. {wayOut}");
+        if (usedSince)
+            throw new DomainRuleException($"What came of this has been used or has left since, so it is not undone. {wayOut}");
+    }
 
     private protected void MarkVoid(string by, DateTimeOffset at, string reason)
     {

@@ -8,7 +8,17 @@ namespace Traceability.Genealogy;
 /// <param name="Via">The act by which it was reached: MFG-0056, CUT-0007; empty at the beginning.</param>
 /// <param name="What">Material or product.</param>
 /// <param name="Used">How much of the lot before went into that act; null when it was not measured or is level 0.</param>
-public sealed record ChainLot(int Level, long Id, string Number, string What, string Kind, Quantity OnHand, LotStatus Status, string? Via, string? ViaKind, string? From, Quantity? Used);
+public sealed record ChainLot(int Level, long Id, string Number, string What, string Kind, Quantity OnHand, LotStatus Status, string? Via, string? ViaKind, string? From, Quantity? Used, bool Held = false)
+{
+    /// <summary>As a list says it: "accepted", "quarantined", "rejected", "held", "used-up".</summary>
+    public string State => Status switch
+    {
+        LotStatus.Rejected => "rejected",
+        _ when Held => "held",
+        LotStatus.Quarantined => "quarantined",
+        _ => OnHand.IsZero ? "used-up" : "accepted",
+    };
+}
 
 /// <summary>
 /// The way a walk went, read afterwards from what it reached: the level of each lot and the act by which it was reached
@@ -16,7 +26,7 @@ public sealed record ChainLot(int Level, long Id, string Number, string What, st
 /// </summary>
 public static class Chain
 {
-    private sealed record Node(string Number, string What, string Kind, Quantity OnHand, LotStatus Status);
+    private sealed record Node(string Number, string What, string Kind, Quantity OnHand, LotStatus Status, bool Held = false);
 
     private sealed record In(long Act, long Lot, long? Micro, long? First, long? Last);
 
@@ -30,6 +40,10 @@ public static class Chain
               FROM reached r CROSS JOIN lot l ON l.id = r.lot_id LEFT JOIN material m ON m.id = l.material_id LEFT JOIN product p ON p.id = l.product_id
             """,
             row => nodes[row.GetInt64(0)] = new(row.GetString(1), row.GetString(5), row.GetString(6), new(row.GetInt64(3), Data.WordsInText.Parse<Unit>(row.GetString(2))), Data.WordsInText.Parse<LotStatus>(row.GetString(4))), cancel);
+
+        var held = new HashSet<long>();
+        await reach.Read("SELECT h.lot_id FROM reached r CROSS JOIN hold h ON h.lot_id = r.lot_id AND h.lifted_at IS NULL", row => held.Add(row.GetInt64(0)), cancel);
+        foreach (var id in held) nodes[id] = nodes[id] with { Held = true };
 
         var inputs = new List<In>();
         var outputs = new List<Out>();
@@ -78,7 +92,7 @@ public static class Chain
     }
 
     private static ChainLot Row(int level, long id, Node node, string? via, string? viaKind, string? from, Quantity? used) =>
-        new(level, id, node.Number, node.What, node.Kind, node.OnHand, node.Status, via, viaKind, from, used);
+        new(level, id, node.Number, node.What, node.Kind, node.OnHand, node.Status, via, viaKind, from, used, node.Held);
 
     private static bool Overlap(In input, Out output) =>
         input.First is not { } first || (output.Last >= first && output.First <= input.Last);

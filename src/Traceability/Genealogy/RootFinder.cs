@@ -55,7 +55,10 @@ public sealed class RootFinder(TraceabilityDb db)
         foreach (var place in Places)
         {
             if (kind is not null && kind != place.Prefix) continue;
-            foreach (var (id, named, belongs) in await Rows(place.Sql, "@key", key, cancel))
+            var rows = await Rows(place.Sql, "@key", key, cancel);
+            // A serial is borne by every state of a unit; who says "lot:" means the one that has it as its number.
+            if (kind == "lot" && rows.Any(r => NumberKey.Of(r.Number) == key)) rows.RemoveAll(r => NumberKey.Of(r.Number) != key);
+            foreach (var (id, named, belongs) in rows)
             {
                 if (of is not null && NumberKey.Of(belongs ?? "") != NumberKey.Of(of)) continue;
                 found.Add(new(place.Kind, named, belongs, id, await Ids(place.Lots, "@id", id, cancel)));
@@ -71,9 +74,11 @@ public sealed class RootFinder(TraceabilityDb db)
     /// <exception cref="AmbiguousNumberException">Several things have it, and they are not the same lots.</exception>
     public async Task<Root> FindOne(string written, CancellationToken cancel = default)
     {
-        var found = await Find(written, cancel);
+        IReadOnlyList<Root> found = await Find(written, cancel);
         if (found.Count == 0) throw new UnknownNumberException(written);
         // A supplier's number taken over as ours, a heat that is one lot: whichever is meant, it is the same lots.
+        // Two papers of one issuer under one number cannot be told apart: both are meant.
+        found = [.. found.GroupBy(root => root.Qualified).Select(g => g.First() with { LotIds = [.. g.SelectMany(root => root.LotIds).Distinct()] })];
         var meant = found.DistinctBy(root => string.Join(',', root.LotIds.Order()) is var lots && lots.Length == 0 ? root.Qualified : lots).ToList();
         return meant.Count == 1 ? meant[0] : throw new AmbiguousNumberException(written, [.. found.Select(root => root.Qualified)]);
     }

@@ -9,7 +9,7 @@ public static class TraceReport
     {
         Title = direction == Direction.Back ? "Trace back: where it came from" : "Trace forward: where it went",
         Number = root.Number,
-        Subtitle = $"{chain.Count} lots, {(chain.Count == 0 ? 0 : chain.Max(l => l.Level))} levels",
+        Subtitle = Size(chain),
         Head = shop,
         Foot = "Audit " + auditHead,
         GeneratedAt = at,
@@ -18,14 +18,20 @@ public static class TraceReport
         [
             .. Sources(answer),
             new Table(
-                [new("Level", Align.Right, 0.6), new("Lot, batch or unit", Width: 2.2, Monospace: true), new("What", Width: 2.6), new("By", Width: 1.3, Monospace: true), new(direction == Direction.Back ? "Into" : "From", Width: 2.2, Monospace: true), new("Used", Align.Right, 1.1), new("Here now", Align.Right, 1.1), new("State", Width: 1.1)],
+                [new("Level", Align.Right, 0.6), new("Lot, batch or unit", Width: 2.2, Monospace: true), new("What", Width: 2.6), new("By", Width: 1.3, Monospace: true), new(direction == Direction.Back ? "Into" : "From", Width: 2.2, Monospace: true), new("Used in all", Align.Right, 1.1), new("Here now", Align.Right, 1.1), new("State", Width: 1.1)],
                 [.. chain.Select(l => (IReadOnlyList<string>)[
                     l.Level.ToString(System.Globalization.CultureInfo.InvariantCulture), l.Number, l.What, l.Via ?? "", l.From ?? "",
-                    l.Level == 0 ? "" : l.Used?.ToString() ?? "not measured", l.OnHand.ToString(), Data.WordsInText.Of(l.Status)])],
+                    l.Level == 0 ? "" : l.Used?.ToString() ?? "not measured", l.OnHand.ToString(), l.State.Replace('-', ' ')])],
                 Nothing: "No lot stands behind this number."),
             new Signature(drawnUpBy, "Drawn up by", at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
         ],
     };
+
+    private static string Size(IReadOnlyList<ChainLot> chain)
+    {
+        var levels = chain.Count == 0 ? 0 : chain.Max(l => l.Level);
+        return $"{chain.Count} {(chain.Count == 1 ? "lot" : "lots")}, {levels} {(levels == 1 ? "level" : "levels")}";
+    }
 
     private static IEnumerable<Block> Sources(TraceAnswer? answer)
     {

@@ -1,14 +1,114 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Pages.Trace;
+using Traceability.People;
+using Traceability.Receiving;
 using Traceability.Web;
 
 namespace Traceability.Pages;
 
-/// <summary>Today: what waits. Its lists are in Shared/_Today.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopPage(db, acts)
+/// <summary>Something that waits for somebody, the oldest first.</summary>
+public sealed record Waiting(string Number, string Address, string What, string? More, DateOnly Since, string State, string Do, string List);
+
+/// <summary>Today: what waits, as numbers that lead to lists, and the oldest of it to begin with.</summary>
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock, SampleMode sample) : ShopPage(db, acts)
 {
-    public string Greeting => $"Good {PartOfDay}, {Acts.Who.Name.Split(' ')[0]}.";
+    private const int Oldest = 8;
+
+    private const int Longest = 200;
+
+    /// <summary>Cuts have no list but this one.</summary>
+    public const string Cutting = "/?only=cuts";
+
+    /// <summary>Shows only what waits on one of the lists: ?only=cuts.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Only { get; set; }
+
+    private int Upto => Only is null ? Oldest : Longest;
+
+    public string Greeting => $"Good {PartOfDay}, {Acts.Who.Name.Split(' ')[0]}. {InWords(ToDo)}";
 
     public string Day => When.Weekday(clock.GetLocalNow());
 
+    public bool IsSample => sample.On;
+
+    public int ToVerify { get; private set; }
+
+    public int Held { get; private set; }
+
+    public int Quarantined { get; private set; }
+
+    public int OpenCuts { get; private set; }
+
+    public int OpenRecords { get; private set; }
+
+    public int OpenRecalls { get; private set; }
+
+    public int Gaps { get; private set; }
+
+    public int ToDo => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls;
+
+    public IReadOnlyList<Waiting> Next { get; private set; } = [];
+
+    private IReadOnlyList<Waiting> All { get; set; } = [];
+
+    /// <summary>The oldest on a list, in words for its card.</summary>
+    public string? OldestOf(string list) =>
+        All.FirstOrDefault(w => w.List == list) is { } oldest ? $"oldest: {oldest.Number}, {When.Words(oldest.Since)}" : null;
+
     private string PartOfDay => clock.GetLocalNow().Hour switch { < 12 => "morning", < 18 => "afternoon", _ => "evening" };
+
+    // As the stock's lists have it, so that the number and its list agree.
+    private IQueryable<Lot> Waits => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
+
+    private IQueryable<Lot> PutAside => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
+
+    public override async Task Load()
+    {
+        ToVerify = await Waits.CountAsync();
+        Quarantined = await PutAside.CountAsync();
+        Held = await Db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().CountAsync();
+        OpenCuts = await Db.Cuts.CountAsync(c => c.CompletedOn == null);
+        OpenRecords = await Db.Records.CountAsync(r => r.CompletedOn == null);
+        OpenRecalls = await Db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().CountAsync();
+        Gaps = await Db.CountGaps();
+        All = [.. (await Everything()).OrderBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
+        Next = [.. All.Where(w => Only is null || w.List == ListOf(Only)).Take(Upto)];
+    }
+
+    private async Task<List<Waiting>> Everything()
+    {
+        var waiting = new List<Waiting>();
+        foreach (var r in await Db.Recalls.Where(r => Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)).OrderBy(r => r.Id).Take(Upto)
+            .Select(r => new { r.Id, r.Number, r.Reason, r.OpenedAt, Lots = Db.Holds.Where(h => h.RecallId == r.Id && h.LiftedAt == null).Select(h => h.LotId).Distinct().Count() }).ToListAsync())
+            waiting.Add(new(r.Number, $"/recalls/{r.Id}", $"{Words.Count(r.Lots, "lot")} held: call the customers, then decide", r.Reason, LocalDay(r.OpenedAt), "recalled", "Open", "/recalls?state=open"));
+        waiting.AddRange(await Lots(Waits, "waiting"));
+        waiting.AddRange(await Lots(PutAside, "quarantined"));
+        foreach (var c in await Db.Cuts.Where(c => c.CompletedOn == null).OrderBy(c => c.StartedOn).ThenBy(c => c.Id).Take(Upto)
+            .Select(c => new { c.Id, c.Number, Parent = c.Parent.Number, c.StartedOn, Left = c.Pieces.Count(p => p.VerifiedAt == null) }).ToListAsync())
+            waiting.Add(new(c.Number, $"/cuts/{c.Id}", c.Left == 0 ? "Every piece is marked: cut it" : $"Mark and read back {Words.Count(c.Left, "piece")}", $"from {c.Parent}", c.StartedOn, "open", c.Left == 0 ? "Cut" : "Mark", Cutting));
+        foreach (var r in await Db.Records.Where(r => r.CompletedOn == null).OrderBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Upto)
+            .Select(r => new { r.Id, r.Number, Product = r.Product!.Name, r.StartedOn, r.IsRework }).ToListAsync())
+            waiting.Add(new(r.Number, $"/records/{r.Id}", r.IsRework ? "Rework goes on" : "The job goes on", r.Product, r.StartedOn, "open", "Continue", "/making?state=open"));
+        return waiting;
+    }
+
+    private async Task<IEnumerable<Waiting>> Lots(IQueryable<Lot> lots, string state) =>
+        (await lots.OrderBy(l => l.Id).Take(Upto).Select(l => new { l.Id, l.Number, Of = l.Material != null ? l.Material.Name : l.Product!.Name, From = l.Supplier!.Name, IsReceived = l.ReceivedMicro != null, l.ReceivedOn, l.RecordedAt }).ToListAsync())
+        .Select(l => new Waiting(l.Number, $"/lots/{l.Id}",
+            state == "quarantined" ? "Put aside: decide" : l.IsReceived ? "Verify: read the number off it" : "It came back: look at it and decide",
+            l.From is null ? l.Of : $"{l.Of}, {l.From}", l.ReceivedOn ?? LocalDay(l.RecordedAt), state, state == "waiting" && l.IsReceived ? "Verify" : "Decide", $"/stock?state={state}"));
+
+    private DateOnly LocalDay(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).DateTime);
+
+    private static string ListOf(string only) => $"/?only={only}";
+
+    private static string InWords(int waiting) => waiting switch
+    {
+        0 => "Nothing waits for you.",
+        1 => "One thing waits.",
+        _ => $"{Words.Count(waiting, "thing waits", "things wait")}.",
+    };
 }

@@ -40,7 +40,10 @@ public sealed class SetUpModel(TraceabilityDb db, Acts acts, Accounts accounts, 
         {
             if (await accounts.Any())
                 throw new DomainRuleException("The shop is set up already. Sign in with your code.");
-            Db.Add(Shop.Opened(Input.ShopName, Input.Address, Input.Units, Acts.Now));
+            var opened = Shop.Opened(Input.ShopName, Input.Address, Input.Units, Acts.Now);
+            // A shop that moved in by import is there already, and only its people cannot sign in yet.
+            if (await Db.FindAsync<Shop>(opened.Id) is { } movedIn) (movedIn.Name, movedIn.Address, movedIn.Units) = (opened.Name, opened.Address, opened.Units);
+            else Db.Add(opened);
             return await accounts.Add(Input.Code, Input.Name, Role.Administrator, email: null, Input.Password);
         });
         await HttpContext.SignInAsync(account);

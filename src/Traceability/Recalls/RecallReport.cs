@@ -13,6 +13,9 @@ public sealed record RecallCover(string? Number, string? Reason, string DrawnUpB
 /// <summary>The recall report: one sentence, three numbers, then the lists that somebody works down.</summary>
 public static class RecallReport
 {
+    public const string ShippedHeading = "Shipped";
+    public const string RecordsHeading = "Records that used it";
+
     public static Report Of(RecallScope scope, RecallCover cover) => Of(scope, cover, scope.Shipments.ToLookup(s => s.CustomerId));
 
     private static Report Of(RecallScope scope, RecallCover cover, ILookup<long, AffectedShipment> shipments) => new()
@@ -43,7 +46,7 @@ public static class RecallReport
                 [new("Customer", Width: 2.4), new("Contact", Width: 1.6), new("Phone", Width: 1.5), new("E-mail", Width: 2.2), new("Shipments", Width: 1.6, Monospace: true)],
                 [.. scope.Customers.Select(c => (IReadOnlyList<string>)[$"{c.Name} ({c.Code})", c.Contact ?? "–", c.Phone ?? "–", c.Email ?? "–", string.Join(", ", shipments[c.Id].Select(s => s.Number))])],
                 Nothing: "Nothing of it was shipped: nobody has to be called."),
-            new Heading("Shipped"),
+            new Heading(ShippedHeading),
             new Table(
                 [new("Shipment", Width: 1.3, Monospace: true), new("Date", Width: 1.1), new("Order", Width: 1.3, Monospace: true), new("Customer", Width: 2.2), new("Lot, batch or unit", Width: 2, Monospace: true), new("Amount", Align.Right)],
                 Shipped(scope),
@@ -63,10 +66,10 @@ public static class RecallReport
                 [new("Number", Width: 1.2, Monospace: true), new("Why", Width: 4)],
                 [.. scope.CannotBeRuledOut.Select(d => (IReadOnlyList<string>)[d.Number, d.Why])],
                 Nothing: "Every record and shipment names what it used: nothing is left open."),
-            new Heading("Records that used it"),
+            new Heading(RecordsHeading),
             new Table(
                 [new("Record", Width: 1.4, Monospace: true), new("Kind"), new("State")],
-                [.. scope.Records.Select(r => (IReadOnlyList<string>)[r.Number, r.Kind, r.InWork ? "open" : "closed"])],
+                [.. scope.Records.Select(r => (IReadOnlyList<string>)[r.Number, r.Kind == "make" ? "manufacture record" : r.Kind, r.InWork ? "open" : "closed"])],
                 Nothing: "No record used it."),
             new Heading("Lots it went into"),
             new Table(
@@ -99,6 +102,11 @@ public static class RecallReport
             ],
         };
     }
+
+    /// <summary>The numbers in the first column under a heading of a report as it was issued, to compare then with now.</summary>
+    public static IReadOnlySet<string> Listed(Report report, string heading) =>
+        report.Blocks.SkipWhile(b => b is not Heading h || h.Text != heading).Skip(1).TakeWhile(b => b is not Heading)
+            .OfType<Table>().SelectMany(t => t.Rows).Select(r => r[0]).ToHashSet();
 
     public static string Words(Root root) => root.Kind switch
     {

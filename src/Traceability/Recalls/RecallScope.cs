@@ -38,5 +38,8 @@ public sealed record RecallScope(
 
     public IEnumerable<AffectedLot> OnHand => Lots.Where(l => !l.OnHand.IsZero);
 
+    /// <summary>What "hold everything" stops: what is here, and what it starts from also when that is used up, so that a piece found later is held already.</summary>
+    public IEnumerable<AffectedLot> ToHold => Lots.Where(l => l.IsRoot || !l.OnHand.IsZero);
+
     public IEnumerable<string> Orders => Shipments.Select(s => s.Order).OfType<string>().Distinct();
 }

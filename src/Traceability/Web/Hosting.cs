@@ -27,6 +27,8 @@ internal static class Hosting
             kestrel.AddServerHeader = false;
             // A page that takes documents raises this for itself.
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+            // Whatever is scanned into the box gets an answer in words, also when it is far too long.
+            kestrel.Limits.MaxRequestLineSize = 128 * 1024;
         });
         builder.Logging.ClearProviders().AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Information()

@@ -1,0 +1,26 @@
+using Traceability.Lots;
+
+namespace Traceability.Find;
+
+/// <summary>What a number can belong to, each with a page of its own.</summary>
+public enum Thing { Lot, Heat, Document, Record, Cut, Split, Mix, Return, OutsideWork, Delivery, Shipment, Order, Recall, Customer, Supplier, Material, Product }
+
+/// <summary>Something that bears the number that was typed or scanned.</summary>
+/// <param name="What">What it is: the material, the customer, the mill.</param>
+public sealed record Hit(Thing Thing, long Id, string Number, string What)
+{
+    /// <summary>As a list names it: "heat", "delivery", "outside work".</summary>
+    public string Kind => Thing == Thing.OutsideWork ? "outside work" : Thing.ToString().ToLowerInvariant();
+}
+
+/// <summary>A lot's state in the one word of its badge.</summary>
+public static class LotWord
+{
+    public static string Of(LotStatus status, bool held, long onHandMicro) => status switch
+    {
+        LotStatus.Rejected => "rejected",
+        _ when held => "held",
+        LotStatus.Quarantined => "quarantined",
+        _ => onHandMicro == 0 ? "used-up" : "accepted",
+    };
+}

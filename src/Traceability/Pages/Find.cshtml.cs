@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Traceability.Data;
+using Traceability.Find;
+using Traceability.Web;
+
+namespace Traceability.Pages;
+
+/// <summary>The box on every page leads here: one thing, and on to its page; several, and which; none, and what can be done.</summary>
+public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding) : ShopPage(db, acts)
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    public IReadOnlyList<Hit> Hits { get; private set; } = [];
+
+    /// <summary>What may have been meant.</summary>
+    public IReadOnlyList<Hit> Near { get; private set; } = [];
+
+    public string Number => Q?.Trim() ?? "";
+
+    /// <summary>What was scanned may be longer than any number.</summary>
+    public string Shown => Number.Length <= 60 ? Number : Number[..60] + "…";
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Hits = await finding.Find(Q);
+        if (Hits.Select(AddressOf).Distinct().ToList() is [var only]) return LocalRedirect(only);
+        if (Hits.Count == 0) Near = await finding.Near(Q);
+        return Page();
+    }
+
+    /// <summary>The page of what was found.</summary>
+    public static string AddressOf(Hit hit) => hit.Thing switch
+    {
+        Thing.Lot => $"/lots/{hit.Id}",
+        Thing.Heat => $"/heats/{hit.Id}",
+        Thing.Document => $"/documents/{hit.Id}",
+        Thing.Record => $"/records/{hit.Id}",
+        Thing.Cut => $"/cuts/{hit.Id}",
+        Thing.Delivery => $"/receipts/{hit.Id}",
+        Thing.Shipment => $"/shipments/{hit.Id}",
+        Thing.Order => $"/orders/{hit.Id}",
+        Thing.Recall => $"/recalls/{hit.Id}",
+        Thing.Customer => $"/customers/{hit.Id}",
+        Thing.Supplier => $"/suppliers/{hit.Id}",
+        Thing.Material => $"/materials/{hit.Id}",
+        Thing.Product => $"/products/{hit.Id}",
+        // What has no page of its own is told by its trace.
+        _ => Trace.Words.Back("record:" + hit.Number),
+    };
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
+using Traceability.Data;
+using Traceability.Find;
+using Traceability.Genealogy;
+using Traceability.Lots;
+using Traceability.Web;
+
+namespace Traceability.Pages.Heats;
+
+/// <summary>A lot or a paper that bears a heat or is named by a document.</summary>
+public sealed record NamedLot(long Id, string Number, string What, string? From, DateOnly? On, Quantity OnHand, LotStatus Status, bool Held)
+{
+    public string State => LotWord.Of(Status, Held, OnHand.Micro);
+}
+
+public sealed record PaperRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn);
+
+internal static class NamedLots
+{
+    public static IQueryable<NamedLot> Rows(this IQueryable<Lot> lots) => lots.AsNoTracking().OrderBy(l => l.NumberKey).Select(l => new NamedLot(
+        l.Id, l.Number, l.Material != null ? l.Material.Name : l.Product!.Name, l.Supplier!.Name, l.ReceivedOn, new Quantity(l.OnHandMicro, l.Unit), l.Status, l.Holds.Any(h => h.LiftedAt == null)));
+}
+
+/// <summary>A mill's heat: the lots that came of it, and the papers that speak of it.</summary>
+public sealed class HeatModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts)
+{
+    public const int Longest = 200;
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    public Heat Heat { get; private set; } = null!;
+
+    public int Total { get; private set; }
+
+    public IReadOnlyList<NamedLot> Lots { get; private set; } = [];
+
+    public IReadOnlyList<PaperRow> Documents { get; private set; } = [];
+
+    /// <summary>The same number from another mill, or from one that nobody wrote down.</summary>
+    public IReadOnlyList<Heat> Others { get; private set; } = [];
+
+    public string Qualified => new Root(RootKind.Heat, Heat.Number, Heat.Mill, Id, []).Qualified;
+
+    public override async Task Load()
+    {
+        Heat = Found(await Db.Heats.AsNoTracking().FirstOrDefaultAsync(h => h.Id == Id));
+        var lots = Db.LotHeats.Where(l => l.HeatId == Id).Select(l => l.Lot);
+        Total = await lots.CountAsync();
+        Lots = await lots.Rows().Take(Longest).ToListAsync();
+        Documents = await Db.Documents.AsNoTracking().Where(d => d.Heats.Any(h => h.Id == Id)).OrderBy(d => d.NumberKey).Take(Longest)
+            .Select(d => new PaperRow(d.Id, d.Number, d.Type, d.Issuer, d.IssuedOn)).ToListAsync();
+        Others = await Db.Heats.AsNoTracking().Where(h => h.NumberKey == Heat.NumberKey && h.Id != Id).ToListAsync();
+    }
+}

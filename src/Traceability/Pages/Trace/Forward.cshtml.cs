@@ -1,0 +1,11 @@
+using Traceability.Data;
+using Traceability.Genealogy;
+
+namespace Traceability.Pages.Trace;
+
+/// <summary>Where it went.</summary>
+public sealed class ForwardModel(TraceabilityDb db, Acts acts, RootFinder finder, LotGenealogy genealogy, Tracing tracing, TimeProvider clock)
+    : TracePage(db, acts, finder, genealogy, tracing, clock)
+{
+    public override Direction Direction => Direction.Forward;
+}
