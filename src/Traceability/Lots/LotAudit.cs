@@ -15,6 +15,9 @@ public static class LotAudit
     // Keys and normal forms say nothing to a person; what they belong to stands beside them.
     private static readonly string[] Unsaid = ["_key", "_id", "recorded_at", "recorded_by"];
 
+    // Said already beside the entry.
+    private static readonly HashSet<string> SaidAlready = ["id", "at", "by"];
+
     public static IQueryable<AuditEntry> AuditOf(this TraceabilityDb db, long lot) => db.Audit.AsNoTracking().Where(a =>
         (a.Subject == "lot" && a.SubjectId == lot)
         || (a.Subject == "hold" && db.Holds.Where(h => h.LotId == lot).Select(h => h.Id).Contains(a.SubjectId))
@@ -30,7 +33,7 @@ public static class LotAudit
     private static List<string> Changes(string json, Unit unit)
     {
         using var changes = JsonDocument.Parse(json);
-        return [.. changes.RootElement.EnumerateObject().Where(c => !Unsaid.Any(u => c.Name.EndsWith(u, StringComparison.Ordinal))).Select(c =>
+        return [.. changes.RootElement.EnumerateObject().Where(c => !SaidAlready.Contains(c.Name) && !Unsaid.Any(u => c.Name.EndsWith(u, StringComparison.Ordinal))).Select(c =>
         {
             var (before, after) = (Value(c.Name, c.Value[0], unit), Value(c.Name, c.Value[1], unit));
             var name = c.Name.Replace("_micro", "", StringComparison.Ordinal).Replace('_', ' ');

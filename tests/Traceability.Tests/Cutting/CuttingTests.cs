@@ -26,7 +26,7 @@ public sealed class CuttingTests
     {
         var page = await (await Plan(anna, lot, $"{pieces}")).Submit(pieces == 1 ? "It is marked" : "All are marked", new() { ["Input.Method"] = nameof(MarkMethod.Etch) });
         for (var n = 0; n < pieces; n++)
-            page = await page.Submit("Read back", new() { ["Input.Read"] = "25987741" });
+            page = await page.Submit("Read back", new() { ["Reading.Read"] = "25987741" });
         return page;
     }
 
@@ -45,7 +45,7 @@ public sealed class CuttingTests
         // The heat, the lot's own number, the piece's own number: each says whose piece it is.
         foreach (var (read, green) in new[] { ("25987741", 1), ("alu-0524-001", 2), ("ALU-0524-001-03", 3) })
         {
-            page = await page.Submit("Read back", new() { ["Input.Read"] = read });
+            page = await page.Submit("Read back", new() { ["Reading.Read"] = read });
             Assert.Equal(green, page.Document.QuerySelectorAll("svg .piece.read").Length);
         }
         page = await page.Submit("Start the saw");
@@ -76,8 +76,8 @@ public sealed class CuttingTests
         await StaysShut();
         page = await page.Submit("All are marked", new() { ["Input.Method"] = nameof(MarkMethod.Laser) });
         await StaysShut();
-        page = await page.Submit("Read back", new() { ["Input.Read"] = "25987741" });
-        page = await page.Submit("Read back", new() { ["Input.Read"] = "25987741" });
+        page = await page.Submit("Read back", new() { ["Reading.Read"] = "25987741" });
+        page = await page.Submit("Read back", new() { ["Reading.Read"] = "25987741" });
         await StaysShut();
     }
 
@@ -101,10 +101,10 @@ public sealed class CuttingTests
         var (workshop, lot, anna) = await Bar();
         await using var _ = workshop;
         var page = await (await Plan(anna, lot)).Submit("All are marked", new() { ["Input.Method"] = nameof(MarkMethod.Etch) });
-        page = await page.Submit("Read back", new() { ["Input.Read"] = read });
+        page = await page.Submit("Read back", new() { ["Reading.Read"] = read });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(says, page.All(".field.invalid .wrong").Single(), StringComparison.Ordinal);
-        Assert.Equal(read, page.Value("Input.Read"));
+        Assert.Equal(read, page.Value("Reading.Read"));
         Assert.Empty(page.Document.QuerySelectorAll("svg .piece.read"));
     }
 
@@ -146,7 +146,7 @@ public sealed class CuttingTests
     [InlineData("0", "1", "Plan 1 to 200")]
     [InlineData("1000000", "1", "Plan 1 to 200")]
     [InlineData("three", "1", "does not fit")]
-    [InlineData("3", "", "How much?")]
+    [InlineData("3", "", "How large is each?")]
     [InlineData("3", "-1", "more than nothing")]
     [InlineData("3", "2 kg", "how much of")]
     public async Task A_plan_that_makes_no_sense_is_refused_at_its_field(string pieces, string each, string says)
@@ -191,7 +191,7 @@ public sealed class CuttingTests
         var page = await Plan(anna, piece.Id, "2", "20");
         Assert.Equal(["ALU-0524-001-02", "ALU-0524-001-03"], await workshop.Read(db => db.CutPieces.OrderBy(p => p.Id).Skip(1).Select(p => p.Number).ToListAsync()));
         // The heat of the plate is on the piece of the piece as well.
-        page = await (await page.Submit("All are marked")).Submit("Read back", new() { ["Input.Read"] = "25987741" });
+        page = await (await page.Submit("All are marked")).Submit("Read back", new() { ["Reading.Read"] = "25987741" });
         Assert.Single(page.Document.QuerySelectorAll("svg .piece.read"));
     }
 
@@ -264,7 +264,7 @@ public sealed class CuttingTests
         Assert.DoesNotContain("Void the cut", (await staff.Visit(page.Path)).All("button"));
         var piece = await workshop.Read(db => db.Lots.FirstAsync(l => l.RootId == lot));
         await workshop.OnLot(piece.Id, (one, acts) => one.Remove(Quantity.Of(20, Unit.Mm), MovementReason.Test, "Test.", "QL", acts.Now));
-        page = await page.Submit("Void the cut", new() { ["Input.Reason"] = "Wrong bar." });
+        page = await page.Submit("Void the cut", new() { ["Voiding.Reason"] = "Wrong bar." });
         Assert.Contains("used or shipped since", page.Refusals[0], StringComparison.Ordinal);
         Assert.Equal("634 mm", (await workshop.Lot(lot)).OnHand.ToString());
     }

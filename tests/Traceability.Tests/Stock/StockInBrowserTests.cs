@@ -100,13 +100,13 @@ public sealed class StockInBrowserTests(Browser browser)
             await Look(page, "cut-planned");
             await page.Press("All are marked");
             page.Allow(422, "/cuts/1");
-            await page.Type("Input.Read", "25990065");
+            await page.Type("Reading.Read", "25990065");
             await page.Press("Read back");
             await Look(page, "cut-refused");
             for (var n = 0; n < 8; n++)
             {
                 if (n == 4) await Look(page, "cut-half");
-                await page.Type("Input.Read", "25990085");
+                await page.Type("Reading.Read", "25990085");
                 await page.Press("Read back");
             }
             await Look(page, "cut-open");
@@ -138,12 +138,14 @@ public sealed class StockInBrowserTests(Browser browser)
     public async Task A_very_long_number_and_a_counted_cut_fit_on_a_phone()
     {
         await using var workshop = await Shop();
-        var lot = await workshop.Accepted(await workshop.Material("PLY"), 3, number: new string('W', 200));
+        var ply = await workshop.Material("PLY");
+        var (lot, sheet) = (await workshop.Accepted(ply, 3, number: new string('W', 200)), await workshop.Accepted(ply, 3));
         await browser.Visit(workshop, async page =>
         {
             await page.SignIn("ANNA", Hiring.Password);
             await Look(page, "long-lot", $"/lots/{lot}");
-            await page.Visit($"/lots/{lot}/cut");
+            await Look(page, "long-cut", $"/lots/{lot}/cut");
+            await page.Visit($"/lots/{sheet}/cut");
             await page.Type("Input.Pieces", "24");
             await page.Type("Input.Taken", "1");
             await page.Press("Plan the cut");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,12 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     [BindProperty]
     public MarkInput Input { get; set; } = new();
+
+    [BindProperty]
+    public ReadBackInput Reading { get; set; } = new();
+
+    [BindProperty]
+    public VoidInput Voiding { get; set; } = new();
 
     public Cut Cut { get; private set; } = null!;
 
@@ -52,15 +59,15 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     public Task<IActionResult> OnPostMarkAsync() => Once("mark a piece", cut =>
     {
-        var piece = TheOne(cut);
+        var piece = TheOne(cut, Input.Piece);
         piece.Mark(Method, By, Acts.Now);
         return $"{piece.Number} is marked. Now read it back.";
     });
 
     public Task<IActionResult> OnPostReadAsync() => Once("read a mark back", cut =>
     {
-        var piece = TheOne(cut);
-        piece.ReadBack(Input.Read ?? "", By, Acts.Now);
+        var piece = TheOne(cut, Reading.Piece);
+        piece.ReadBack(Reading.Read ?? "", By, Acts.Now);
         var left = cut.Pieces.Count(p => !p.IsReadBack);
         return $"{piece.Number} is read back{(left == 0 ? ": the saw is open." : $"; {left} to go.")}";
     });
@@ -83,14 +90,14 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     public Task<IActionResult> OnPostVoidAsync() => Once("void a cut", cut =>
     {
         ForLead("void a cut");
-        cut.VoidAll(By, Acts.Now, Input.Reason ?? "");
+        cut.VoidAll(By, Acts.Now, Voiding.Reason ?? "");
         return $"{cut.Number} is voided; {cut.Parent.Number} has {cut.Parent.OnHand} again.";
     });
 
     private MarkMethod Method => Input.Method is { } method && Enum.IsDefined(method) ? method
         : throw new DomainRuleException("Say how it is marked: choose one of the ways.", "Method");
 
-    private CutPiece TheOne(Cut cut) => cut.Pieces.FirstOrDefault(p => p.Id == Input.Piece)
+    private static CutPiece TheOne(Cut cut, long? id) => cut.Pieces.FirstOrDefault(p => p.Id == id)
         ?? throw new DomainRuleException($"{cut.Number} has no such piece. Choose one of the list.");
 
     private async Task<Cut> Fresh() => Found(await Db.Cuts.ForSaw().SingleOrDefaultAsync(c => c.Id == Id));
@@ -103,8 +110,18 @@ public sealed class MarkInput
     public long? Piece { get; set; }
 
     public MarkMethod? Method { get; set; }
+}
 
+public sealed class ReadBackInput
+{
+    public long? Piece { get; set; }
+
+    [Required(ErrorMessage = "The mark is empty. Scan it, or type what it says.")]
     public string? Read { get; set; }
+}
 
+public sealed class VoidInput
+{
+    [Required(ErrorMessage = "Say why, in a few words: the reason is kept with the act.")]
     public string? Reason { get; set; }
 }

@@ -18,11 +18,18 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     /// <summary>A sheet becomes pieces: then it has to be said how much of it goes.</summary>
     public bool AsksTaken => PieceUnit != Lot.Unit;
 
+    public async Task OnGetAsync()
+    {
+        await Load();
+        // One sheet cut up leaves pieces that are counted one by one.
+        if (AsksTaken) Input.Each = "1";
+    }
+
     public Task<IActionResult> OnPostAsync() => Once("plan a cut", async () =>
     {
         var lot = await Fresh();
         var pieces = new List<PlannedPiece>();
-        foreach (var (count, each, field) in Sizes(lot))
+        foreach (var (count, each, field) in Sizes())
         {
             var amount = Amounts.Typed(each, Amounts.PieceUnit(lot.Unit), field);
             for (var n = 0; n < count; n++)
@@ -34,12 +41,10 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         return ($"/cuts/{cut.Id}", $"{cut.Number} is planned: {(pieces.Count == 1 ? "one piece" : $"{pieces.Count} pieces")}. Mark them before the saw starts.", (string?)null);
     });
 
-    private IEnumerable<(int Count, string? Each, string Field)> Sizes(Lot lot)
+    private IEnumerable<(int Count, string? Each, string Field)> Sizes()
     {
-        // One sheet cut up leaves pieces that are counted one by one.
-        var one = Amounts.PieceUnit(lot.Unit) == Unit.Pcs ? "1" : null;
-        yield return (Input.Pieces ?? 0, Input.Each ?? one, "Each");
-        if (Input.MorePieces is { } more) yield return (more, Input.MoreEach ?? one, "MoreEach");
+        yield return (Input.Pieces ?? 0, Input.Each, "Each");
+        if (Input.MorePieces is { } more) yield return (more, Input.MoreEach, "MoreEach");
     }
 
     private static Quantity? Optional(string? typed, Lot lot, string field) =>
@@ -51,6 +56,7 @@ public sealed class PlanInput
     [Required(ErrorMessage = "How many pieces?"), Range(1, 200, ErrorMessage = "Plan 1 to 200 pieces in one cut; the rest is the next cut.")]
     public int? Pieces { get; set; }
 
+    [Required(ErrorMessage = "How large is each? Type a size or an amount, for example 120 or 12 cm.")]
     public string? Each { get; set; }
 
     [Range(1, 200, ErrorMessage = "Plan 1 to 200 pieces in one cut; the rest is the next cut.")]

@@ -69,11 +69,9 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
     public Task<IActionResult> OnPostReadAsync() => Once("read a number off the material", async () =>
     {
-        if (string.IsNullOrWhiteSpace(Reading.ReadNumber))
-            throw new DomainRuleException("Type or scan what stands on the material. If there is nothing, say so with the other button.", "ReadNumber");
         var lot = await Fresh();
         lot.ReadOff(Reading.ReadNumber, By, Acts.Now);
-        return ($"/lots/{Id}/verify", $"Read off {lot.Number}: {lot.MarkedNumber}.", (string?)null);
+        return ($"/lots/{Id}/verify", $"What stands on {lot.Number} is kept. It is shown again beside the certificate's.", (string?)null);
     });
 
     public Task<IActionResult> OnPostNoNumberAsync() => Once("find no number on the material", async () =>
@@ -95,7 +93,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
         return ($"/lots/{Id}/verify", outcome switch
         {
             Outcome.Match => $"The two numbers of {lot.Number} match.",
-            Outcome.Mismatch => $"The two numbers of {lot.Number} differ.",
+            Outcome.Mismatch => "",
             _ => $"{certificate.Number} is kept with {lot.Number}.",
         }, (string?)null);
     });
@@ -123,6 +121,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
 public sealed class ReadInput
 {
+    [Required(ErrorMessage = "Type or scan what stands on the material. If there is nothing, say so with the other button.")]
     public string? ReadNumber { get; set; }
 }
 

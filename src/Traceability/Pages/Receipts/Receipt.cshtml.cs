@@ -37,7 +37,7 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         Lots = await Db.Lots.AsNoTracking().Where(l => l.ReceiptId == Id).OrderBy(l => l.Id).Select(LotRow.Of).ToListAsync();
         var keys = Lots.Select(l => l.LookAlikeKey).Distinct().ToList();
         var like = await Db.Lots.AsNoTracking().Where(l => keys.Contains(l.LookAlikeKey)).Select(l => new { l.Id, l.Number, l.LookAlikeKey }).ToListAsync();
-        LookAlikes = [.. Lots.SelectMany(l => like.Where(o => o.LookAlikeKey == l.LookAlikeKey && o.Id != l.Id).Select(o => (l, o.Number, o.Id))).Take(5)];
+        LookAlikes = [.. Lots.SelectMany(l => like.Where(o => o.LookAlikeKey == l.LookAlikeKey && (o.Id < l.Id || Lots.All(own => own.Id != o.Id))).Select(o => (l, o.Number, o.Id))).Take(5)];
         Materials = [new("Choose", ""), .. (await Db.Materials.AsNoTracking().OrderBy(m => m.Name).Select(m => new { m.Id, m.Name, m.Code, m.Unit }).ToListAsync())
             .Select(m => new SelectListItem($"{m.Name} · {m.Code} · in {m.Unit.Word(one: false)}", $"{m.Id}"))];
     }

@@ -45,7 +45,8 @@ public abstract class StockPage(TraceabilityDb db, Acts acts, TimeProvider clock
                 throw new DomainRuleException(refused.Message);
             }
         });
-        Done(done.Said, done.Undo);
+        // What is not good news is said by the page itself.
+        if (done.Said.Length > 0) Done(done.Said, done.Undo);
         return answer;
     }
 }
