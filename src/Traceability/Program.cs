@@ -1,6 +1,7 @@
 using Traceability.Data;
 using Traceability.Exchange;
 using Traceability.People;
+using Traceability.Sample;
 using Traceability.Web;
 
 // A verb on the command line is carried out; without one the pages are served.
@@ -8,20 +9,30 @@ if (await CommandLine.Run(args, Console.In, Console.Out, Console.Error) is { } s
 
 return await CommandLine.Clearly(Console.Error, async () =>
 {
-    using var file = CommandLine.File(args);
-    using var serving = await file.Serve();
-    await file.Prepare();
+    var (path, sample) = (CommandLine.File(args).Path, CommandLine.IsSample(args));
+    for (; ; )
+    {
+        using var file = new ShopFile(path);
+        using var serving = await file.Serve();
+        await file.Prepare();
 
-    var builder = WebApplication.CreateBuilder(Hosting.Options(args));
-    builder.UseTheShopsHost(file);
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddShop(file);
-    builder.Services.AddPeople();
-    builder.Services.AddPages(file);
+        var builder = WebApplication.CreateBuilder(Hosting.Options(CommandLine.ForTheServer(args)));
+        builder.UseTheShopsHost(file);
+        builder.Services.AddSingleton(sample ? new SampleClock() : TimeProvider.System);
+        builder.Services.AddShop(file);
+        builder.Services.AddPeople();
+        if (sample) builder.Services.AddSample();
+        builder.Services.AddPages(file);
 
-    await using var app = builder.Build();
-    app.UsePages();
-    return await app.Serve(file, serving);
+        await using var app = builder.Build();
+        if (sample) await app.MakeSample();
+        app.UsePages();
+        var looking = app.Services.GetRequiredService<LookingAround>();
+        var ended = await app.Serve(file, serving);
+        if (!looking.Wanted) return ended;
+        // Chosen on the set-up page: the same program goes on with the sample shop, in a file of its own.
+        (path, sample) = (ShopPlace.SampleBeside(path), true);
+    }
 });
 
 public partial class Program;

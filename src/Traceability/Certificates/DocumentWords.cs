@@ -15,4 +15,11 @@ public static class DocumentWords
         DocumentType.TestReport => "a test report",
         _ => "a document",
     };
+
+    /// <summary>As the name of a column or a choice: "Mill test report (MTR)".</summary>
+    public static string Title(this DocumentType type)
+    {
+        var word = type.Word()["a ".Length..];
+        return char.ToUpperInvariant(word[0]) + word[1..];
+    }
 }

@@ -42,6 +42,21 @@ internal static class AuditTrail
         await db.SaveAuditAsync(cancel);
     }
 
+    /// <summary>Writes down, each as an entry of its own, what an act did that is not a change of one row.</summary>
+    public static async Task Note(TraceabilityDb db, Act act, string subject, IEnumerable<Dictionary<string, object>> facts, CancellationToken cancel)
+    {
+        var last = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).Select(a => new { a.Sequence, a.Hash }).FirstOrDefaultAsync(cancel);
+        var (sequence, previous) = (last?.Sequence ?? 0, last?.Hash ?? AuditEntry.Origin);
+        foreach (var fact in facts)
+        {
+            var changes = JsonSerializer.Serialize(fact.ToDictionary(f => f.Key, f => new object?[] { null, f.Value }), Plain);
+            var entry = Entry(act, ++sequence, previous, subject, 0, changes);
+            db.Audit.Add(entry);
+            previous = entry.Hash;
+        }
+        await db.SaveAuditAsync(cancel);
+    }
+
     /// <summary>The next entry of the chain.</summary>
     public static AuditEntry Entry(Act act, long sequence, string previous, string subject, long subjectId, string changes) => new()
     {

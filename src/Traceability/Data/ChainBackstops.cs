@@ -62,6 +62,13 @@ internal static class ChainBackstops
              AND (EXISTS (SELECT 1 FROM output WHERE lot_id = NEW.lot_id)
                   OR (SELECT received_micro FROM lot WHERE id = NEW.lot_id) IS NOT NULL)
             """, "A lot comes out of one act only. Give what comes out a number of its own."),
+        // Also where the use was not measured and the amount tells nothing: its chain would be cut in two.
+        Backstops.Refused("output_is_voided_before_it_goes_on", """
+            BEFORE UPDATE OF voided_at ON output
+            WHEN OLD.voided_at IS NULL AND NEW.voided_at IS NOT NULL
+             AND (EXISTS (SELECT 1 FROM input WHERE lot_id = NEW.lot_id AND voided_at IS NULL)
+                  OR EXISTS (SELECT 1 FROM shipment_line WHERE lot_id = NEW.lot_id AND voided_at IS NULL))
+            """, "What came out has been used or shipped since. Void those uses first."),
         Backstops.Refused("cut_after_every_mark_is_read_back", """
             BEFORE INSERT ON output
             WHEN (SELECT from_history = 0 AND kind = 'cut' FROM transformation WHERE id = NEW.transformation_id)
@@ -80,6 +87,7 @@ internal static class ChainBackstops
             "INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('shipment', NEW.id);"),
         Backstops.Trigger("shipment_has_a_line", "AFTER INSERT ON shipment_line",
             "DELETE FROM missing_link WHERE kind = 'shipment' AND subject_id = NEW.shipment_id;"),
+        .. Recalls.ShortRecords.Triggers,
     ];
 
     private static Backstops.Backstop Fixed(string table, string columns) => Backstops.Refused($"{table}_keeps_what_it_says",

@@ -15,6 +15,9 @@ public sealed class ShopPlace(Func<string, string?> environment, IReadOnlyList<s
     /// <summary>The places of this machine.</summary>
     public static ShopPlace OfThisMachine { get; } = new(Environment.GetEnvironmentVariable, Folders());
 
+    /// <summary>The sample shop's file of whoever has this shop open.</summary>
+    public static string SampleBeside(string shop) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(shop))!, SampleName);
+
     /// <param name="data">The file that was asked for with --data.</param>
     /// <param name="sample">The sample shop, which has a file of its own and never the one the environment names.</param>
     /// <exception cref="DomainRuleException">No place was found where the file could be.</exception>
@@ -23,7 +26,7 @@ public sealed class ShopPlace(Func<string, string?> environment, IReadOnlyList<s
         if (!string.IsNullOrWhiteSpace(data)) return new(data);
         var named = environment(Variable);
         if (!string.IsNullOrWhiteSpace(named))
-            return new(sample ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(named))!, SampleName) : named);
+            return new(sample ? SampleBeside(named) : named);
         // Without a home folder the system names an empty path, which would mean wherever the program was started.
         foreach (var folder in folders.Where(Path.IsPathFullyQualified))
             if (!IsInSourceTree(folder) && Takes(folder))

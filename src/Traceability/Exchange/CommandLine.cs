@@ -11,7 +11,7 @@ public static class CommandLine
     private const int Done = 0, Refused = 1, WrongUsage = 2;
 
     /// <summary>Every verb, in the order in which the usage lists them.</summary>
-    internal static IReadOnlyList<Verb> Verbs { get; } = [new VerifyVerb(), new BackupVerb(), new RestoreVerb()];
+    internal static IReadOnlyList<Verb> Verbs { get; } = [new ImportVerb(), new ExportVerb(), new RecallVerb(), new TraceVerb(), new VerifyVerb(), new BackupVerb(), new RestoreVerb()];
 
     /// <summary>Carries out the verb that the arguments name.</summary>
     /// <returns>The exit status; null when there is no verb, and the pages are to be served.</returns>
@@ -65,6 +65,9 @@ public static class CommandLine
     /// <summary>The file that <c>--data</c>, <c>--sample</c>, the environment or the default name.</summary>
     /// <exception cref="DomainRuleException">No place was found for it.</exception>
     public static ShopFile File(string[] args) => CommandLineArguments.Read(args, Verbs).File();
+
+    /// <summary>What is left for the web server to read: its address and the like.</summary>
+    public static string[] ForTheServer(string[] args) => [.. CommandLineArguments.Read(args, Verbs).ForTheServer];
 
     /// <summary>True when the sample shop is asked for.</summary>
     public static bool IsSample(string[] args) => CommandLineArguments.Read(args, Verbs).Sample;

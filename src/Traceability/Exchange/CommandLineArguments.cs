@@ -27,6 +27,9 @@ internal sealed class CommandLineArguments
 
     public List<string> Words { get; } = [];
 
+    /// <summary>What is the server's to read, each as --name=value: our own switches would swallow what follows them there.</summary>
+    public List<string> ForTheServer { get; } = [];
+
     public bool Has(string option) => options.ContainsKey(option);
 
     public string? Value(string option) => options.GetValueOrDefault(option);
@@ -83,8 +86,8 @@ internal sealed class CommandLineArguments
                     options[name] = known.Value is null ? null : Once(name, Value(name), value ?? Next(name, rest));
                 }
                 // A setting of the server is "--name value" for the few known ones, "--name=value" for any.
-                else if (Verb is null && OfTheServer.Contains(name)) _ = value ?? Next(name, rest);
-                else if (Verb is not null || value is null) throw new WrongUsageException($"\"{name}\" is not an option{(Verb is null ? "" : $" of {Verb.Name}")}.");
+                else if (Verb is null && (value is not null || OfTheServer.Contains(name))) ForTheServer.Add($"{name}={value ?? Next(name, rest)}");
+                else throw new WrongUsageException($"\"{name}\" is not an option{(Verb is null ? "" : $" of {Verb.Name}")}.");
                 break;
         }
     }

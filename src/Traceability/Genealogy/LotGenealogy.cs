@@ -12,14 +12,14 @@ public sealed class LotGenealogy(TraceabilityDb db)
 {
     // Only lot ids: a depth column would make a loop endless and a diamond exponential. Both steps are answered from
     // covering indexes. One text for SQLite and PostgreSQL.
-    private const string ForwardStep = """
+    internal const string ForwardStep = """
         SELECT o.lot_id FROM reach r
           JOIN input i ON i.lot_id = r.lot_id AND i.voided_at IS NULL
           JOIN output o ON o.transformation_id = i.transformation_id AND o.voided_at IS NULL
            AND (i.reach_first IS NULL OR (o.last_position >= i.reach_first AND o.first_position <= i.reach_last))
         """;
 
-    private const string BackStep = """
+    internal const string BackStep = """
         SELECT i.lot_id FROM reach r
           JOIN output o ON o.lot_id = r.lot_id AND o.voided_at IS NULL
           JOIN input i ON i.transformation_id = o.transformation_id AND i.voided_at IS NULL
@@ -50,7 +50,7 @@ public sealed class LotGenealogy(TraceabilityDb db)
         var reach = await Reach.Begin(db, direction, lots, cancel);
         try
         {
-            await reach.Fill($"WITH RECURSIVE reach(lot_id) AS (SELECT lot_id FROM trace_root UNION {step}) SELECT lot_id FROM reach", cancel);
+            reach.Fill(step);
             return reach;
         }
         catch
@@ -82,39 +82,46 @@ public sealed class Reach : IAsyncDisposable
 
     internal static async Task<Reach> Begin(TraceabilityDb db, Direction direction, IReadOnlyCollection<long> roots, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var connection = await db.OpenConnection(cancel);
         var ownsSnapshot = db.Database.CurrentTransaction is null;
-        if (ownsSnapshot) await db.Execute("BEGIN", cancel);
-        var reach = new Reach(db, connection, ownsSnapshot, direction, roots);
-        await db.Execute("""
-            CREATE TEMP TABLE IF NOT EXISTS trace_root (lot_id bigint PRIMARY KEY);
-            CREATE TEMP TABLE IF NOT EXISTS reached (lot_id bigint PRIMARY KEY);
-            DELETE FROM trace_root; DELETE FROM reached;
-            """, cancel);
-        await using var insert = db.Command(connection, "INSERT INTO trace_root (lot_id) VALUES (@lot)");
-        foreach (var root in reach.Roots)
-        {
-            insert.Set("@lot", root);
-            await insert.ExecuteNonQueryAsync(cancel);
-        }
-        return reach;
+        if (ownsSnapshot) Statements.Execute(db, connection, "BEGIN");
+        return new Reach(db, connection, ownsSnapshot, direction, roots);
     }
 
-    internal Task Fill(string walk, CancellationToken cancel) => db.Execute("INSERT INTO reached " + walk, cancel);
+    /// <summary>Walks from the roots and keeps what was reached. No key: each lot comes out of the walk once, and it is only ever read from end to end.</summary>
+    internal void Fill(string step)
+    {
+        // Each time, and not once: an act that was refused takes the table back.
+        Statements.Execute(db, connection, "CREATE TEMP TABLE IF NOT EXISTS reached (lot_id bigint NOT NULL)");
+        Statements.Execute(db, connection, "DELETE FROM reached");
+        if (Roots.Count == 1)
+        {
+            Statements.Execute(db, connection, WalkFrom("SELECT CAST(@lot AS bigint)", step), ("@lot", Roots.First()));
+            return;
+        }
+        Statements.Execute(db, connection, "CREATE TEMP TABLE IF NOT EXISTS trace_root (lot_id bigint NOT NULL)");
+        Statements.Execute(db, connection, "DELETE FROM trace_root");
+        foreach (var root in Roots) Statements.Execute(db, connection, "INSERT INTO trace_root (lot_id) VALUES (@lot)", ("@lot", root));
+        Statements.Execute(db, connection, WalkFrom("SELECT lot_id FROM trace_root", step));
+    }
+
+    internal static string WalkFrom(string roots, string step) =>
+        $"INSERT INTO reached WITH RECURSIVE reach(lot_id) AS ({roots} UNION {step}) SELECT lot_id FROM reach";
 
     /// <summary>
     /// Asks something of every reached lot. The reached lots come first in the query (<c>FROM reached r CROSS JOIN …</c>):
     /// the other order would read whole tables.
     /// </summary>
-    public async Task Read(string sql, Action<DbDataReader> row, CancellationToken cancel = default)
+    public Task Read(string sql, Action<DbDataReader> row, CancellationToken cancel = default)
     {
-        await using var command = db.Command(connection, sql);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) row(reader);
+        Statements.Read(db, connection, sql, row, cancel);
+        return Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (ownsSnapshot) await db.Execute("COMMIT");
+        if (ownsSnapshot) Statements.Execute(db, connection, "COMMIT");
+        return ValueTask.CompletedTask;
     }
 }

@@ -19,38 +19,57 @@ public sealed class Tracing(LotGenealogy genealogy)
         return await Answer(root, reach, cancel);
     }
 
+    // Doubles are left to the set they are gathered in: DISTINCT and UNION would sort them in the database first.
+    internal static class Questions
+    {
+        public const string Lots = """
+            SELECT l.id, l.number, l.received_micro IS NOT NULL, l.certificate_number, s.code
+              FROM reached r CROSS JOIN lot l ON l.id = r.lot_id LEFT JOIN supplier s ON s.id = l.supplier_id
+            """;
+
+        public const string Records = """
+            SELECT t.number FROM reached r CROSS JOIN output o ON o.lot_id = r.lot_id AND o.voided_at IS NULL
+             CROSS JOIN transformation t ON t.id = o.transformation_id WHERE t.kind <> 'cut'
+            """;
+
+        public const string Heats = """
+            SELECT h.number FROM reached r CROSS JOIN lot_heat lh ON lh.lot_id = r.lot_id CROSS JOIN heat h ON h.id = lh.heat_id
+            """;
+
+        public const string Certificates = """
+            SELECT d.number FROM reached r CROSS JOIN document_lot dl ON dl.lot_id = r.lot_id CROSS JOIN document d ON d.id = dl.document_id
+             WHERE d.type IN ('mtr', 'cofc', 'test_report')
+            """;
+
+        public const string CertificatesOfHeats = """
+            SELECT d.number FROM reached r CROSS JOIN lot_heat lh ON lh.lot_id = r.lot_id CROSS JOIN document_heat dh ON dh.heat_id = lh.heat_id
+             CROSS JOIN document d ON d.id = dh.document_id WHERE d.type IN ('mtr', 'cofc', 'test_report')
+            """;
+    }
+
     private static async Task<TraceAnswer> Answer(Root root, Reach reach, CancellationToken cancel)
     {
-        var (lots, received, certificates) = (new List<string>(), new List<string>(), new HashSet<string>());
-        await reach.Read("SELECT l.id, l.number, l.received_micro IS NOT NULL, l.certificate_number FROM reached r CROSS JOIN lot l ON l.id = r.lot_id", row =>
+        var (lots, received, suppliers) = (new List<string>(), new List<string>(), new HashSet<string>());
+        var (records, heats, certificates) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        await reach.Read(Questions.Lots, row =>
         {
             var number = row.GetString(1);
             if (root.Kind != RootKind.Lot || !reach.Roots.Contains(row.GetInt64(0))) lots.Add(number);
             if (row.GetBoolean(2)) received.Add(number);
             if (!row.IsDBNull(3)) certificates.Add(row.GetString(3));
+            if (!row.IsDBNull(4)) suppliers.Add(row.GetString(4));
         }, cancel);
-        var records = await Words(reach, """
-            SELECT DISTINCT t.number FROM reached r CROSS JOIN output o ON o.lot_id = r.lot_id AND o.voided_at IS NULL
-             CROSS JOIN transformation t ON t.id = o.transformation_id WHERE t.kind <> 'cut'
-            """, cancel);
-        var heats = await Words(reach, "SELECT DISTINCT h.number FROM reached r CROSS JOIN lot_heat lh ON lh.lot_id = r.lot_id CROSS JOIN heat h ON h.id = lh.heat_id", cancel);
-        var suppliers = await Words(reach, "SELECT DISTINCT s.code FROM reached r CROSS JOIN lot l ON l.id = r.lot_id CROSS JOIN supplier s ON s.id = l.supplier_id", cancel);
-        certificates.UnionWith(await Words(reach, """
-            SELECT d.number FROM reached r CROSS JOIN document_lot dl ON dl.lot_id = r.lot_id CROSS JOIN document d ON d.id = dl.document_id
-             WHERE d.type IN ('mtr', 'cofc', 'test_report')
-            UNION
-            SELECT d.number FROM reached r CROSS JOIN lot_heat lh ON lh.lot_id = r.lot_id CROSS JOIN document_heat dh ON dh.heat_id = lh.heat_id
-             CROSS JOIN document d ON d.id = dh.document_id WHERE d.type IN ('mtr', 'cofc', 'test_report')
-            """, cancel));
-        return new(root, Sorted(lots), Sorted(received), records, heats, Sorted(certificates), suppliers);
+        await reach.Read(Questions.Records, row => records.Add(row.GetString(0)), cancel);
+        await reach.Read(Questions.Heats, row => heats.Add(row.GetString(0)), cancel);
+        await reach.Read(Questions.Certificates, row => certificates.Add(row.GetString(0)), cancel);
+        await reach.Read(Questions.CertificatesOfHeats, row => certificates.Add(row.GetString(0)), cancel);
+        return new(root, Sorted(lots), Sorted(received), Sorted(records), Sorted(heats), Sorted(certificates), Sorted(suppliers));
     }
 
-    private static async Task<IReadOnlyList<string>> Words(Reach reach, string sql, CancellationToken cancel)
+    private static List<string> Sorted(IEnumerable<string> numbers)
     {
-        var words = new HashSet<string>();
-        await reach.Read(sql, row => words.Add(row.GetString(0)), cancel);
-        return Sorted(words);
+        var sorted = numbers as List<string> ?? [.. numbers];
+        sorted.SortUnlessSorted(string.CompareOrdinal);
+        return sorted;
     }
-
-    private static List<string> Sorted(IEnumerable<string> numbers) => [.. numbers.Order(StringComparer.Ordinal)];
 }

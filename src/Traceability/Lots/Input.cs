@@ -1,4 +1,5 @@
 using Traceability.Data;
+using Traceability.People;
 
 namespace Traceability.Lots;
 
@@ -50,6 +51,8 @@ public sealed class Input : Voidable
 
     /// <summary>Whether it went, at least partly, into this output.</summary>
     public bool Reaches(Output output) => ReachFirst is not { } first || (output.LastPosition >= first && output.FirstPosition <= ReachLast);
+
+    internal void RefuseUnlessUndone(Who who, DateTimeOffset now, bool usedSince) => RefuseUnlessUndoneBy(who, now, usedSince);
 
     internal void Void(string by, DateTimeOffset at, string reason) => MarkVoid(by, at, reason);
 }

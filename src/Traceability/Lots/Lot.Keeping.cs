@@ -21,7 +21,7 @@ public sealed partial class Lot
     public Movement MoveTo(string place, string by, DateTimeOffset at)
     {
         Location = Text.Line(place, "place", "Location");
-        return Movement.Of(this, 0, MovementReason.Move, null, by, at, Location);
+        return Moved(Movement.Of(this, 0, MovementReason.Move, null, by, at, Location));
     }
 
     /// <summary>Part of the lot is gone without being made into anything: scrapped, used up by the shop, tested, sent back.</summary>
@@ -31,8 +31,10 @@ public sealed partial class Lot
         if (taken.Micro <= 0)
             throw new DomainRuleException($"The amount is {taken}. It has to be more than nothing.", "Quantity");
         Text.Reason(note, "Note");
+        // Scrapping, testing and sending back is what held and rejected stock is for; using it is not.
+        if (reason == MovementReason.OwnUse) RefuseUnlessFree("used", DateOnly.FromDateTime(at.UtcDateTime), forCustomer: null);
         Take(taken, reason switch { MovementReason.Scrap => "scrapped", MovementReason.SupplierReturn => "sent back", _ => "taken" });
-        return Movement.Of(this, -taken.Micro, reason, note, by, at);
+        return Moved(Movement.Of(this, -taken.Micro, reason, note, by, at));
     }
 
     /// <summary>There was more, or less, than is written here: the count is set right, with a reason.</summary>
@@ -46,6 +48,12 @@ public sealed partial class Lot
             throw new DomainRuleException($"{Number} has {OnHand} here already. Nothing to adjust.", "Quantity");
         Text.Reason(reason, "Reason");
         OnHandMicro = now.Micro;
-        return Movement.Of(this, delta, MovementReason.Adjust, reason, by, at);
+        return Moved(Movement.Of(this, delta, MovementReason.Adjust, reason, by, at));
+    }
+
+    private Movement Moved(Movement movement)
+    {
+        movements.Add(movement);
+        return movement;
     }
 }

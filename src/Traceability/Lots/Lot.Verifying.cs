@@ -37,18 +37,26 @@ public sealed partial class Lot
         if (!HasBeenRead)
             throw new DomainRuleException($"First enter what stands on the material of {Number}; only then the certificate is opened.", "ReadNumber");
         var kept = Lots.NumberKey.Kept(says, "number on the certificate", "CertificateSays");
+        // "No number on it" leaves nothing to compare. Below the blind match the paper then counts by the person's word.
+        if (MarkedNumber is null && Level < ControlLevel.BlindMatch)
+        {
+            var taken = Verification.Of(this, Outcome.NoNumber, null, kept, null, by, at);
+            verifications!.Add(taken);
+            (CertificateNumber, CertificateNumberKey) = (certificate.Number, certificate.NumberKey);
+            Bears(certificate, heat);
+            return taken;
+        }
         var match = Lots.NumberKey.Same(MarkedNumber, kept);
         var outcome = Verification.Of(this, match ? Outcome.Match : Outcome.Mismatch, MarkedNumber, kept, null, by, at);
         verifications!.Add(outcome);
         (CertificateNumber, CertificateNumberKey) = (certificate.Number, certificate.NumberKey);
         // A paper that names another number is kept as what was compared, never as evidence for this lot.
-        if (!match) return outcome;
-        certificate.Names(this);
-        if (heat is null) return outcome;
-        certificate.Names(heat);
-        if (Heats.All(h => h.Heat != heat)) heats!.Add(new() { Lot = this, Heat = heat });
+        if (match) Bears(certificate, heat);
         return outcome;
     }
+
+    /// <summary>How strictly this lot is checked; what has no material of its own is known by its label.</summary>
+    public ControlLevel Level => Material?.ControlLevel ?? ControlLevel.Label;
 
     /// <summary>Lets the lot into the shop, as strictly as its material asks.</summary>
     /// <param name="papers">The documents that name this lot, its heat or its material.</param>
@@ -59,7 +67,7 @@ public sealed partial class Lot
             throw new DomainRuleException($"{Number} is accepted already. Nothing more to do.");
         if (Status == LotStatus.Rejected)
             throw new DomainRuleException($"{Number} was rejected. A rejected lot goes back; receive what comes instead as a new lot.");
-        var level = Material?.ControlLevel ?? ControlLevel.Label;
+        var level = Level;
         if (level >= ControlLevel.Label && !HasBeenRead)
             throw new DomainRuleException($"Nobody has read the number on {Number} yet. Enter what stands on the material, or that there is none.", "ReadNumber");
         if (Comparison is { Outcome: Outcome.Mismatch } differs)
@@ -90,6 +98,14 @@ public sealed partial class Lot
         if (Status == LotStatus.Rejected)
             throw new DomainRuleException($"{Number} is rejected already. Nothing more to do.");
         Decide(LotStatus.Rejected, Outcome.Rejected, Text.Reason(reason), by, at);
+    }
+
+    private void Bears(Document certificate, Heat? heat)
+    {
+        certificate.Names(this);
+        if (heat is null) return;
+        certificate.Names(heat);
+        if (Heats.All(h => h.Heat != heat)) heats!.Add(new() { Lot = this, Heat = heat });
     }
 
     private void Decide(LotStatus status, Outcome outcome, string? reason, string by, DateTimeOffset at)

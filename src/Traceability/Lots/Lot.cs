@@ -21,6 +21,9 @@ public sealed partial class Lot : Stamped
     private List<Verification>? verifications;
     private List<LotHeat>? heats;
 
+    // Only ever added to: what the ledger says of a lot is read from the ledger.
+    private readonly List<Movement> movements = [];
+
     private Lot() { }
 
     public long Id { get; private set; }
@@ -102,6 +105,9 @@ public sealed partial class Lot : Stamped
     public IReadOnlyList<Verification> Verifications => verifications ?? throw NotLoaded("verifications");
 
     public IReadOnlyList<LotHeat> Heats => heats ?? throw NotLoaded("heats");
+
+    /// <summary>What this act moved; what was moved before is in the ledger.</summary>
+    public IReadOnlyList<Movement> Movements => movements;
 
     public Quantity OnHand => new(OnHandMicro, Unit);
 

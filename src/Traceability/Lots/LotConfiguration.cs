@@ -23,6 +23,7 @@ internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityT
         lot.HasMany(l => l.Holds).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
         lot.HasMany(l => l.Verifications).WithOne(v => v.Lot).HasForeignKey(v => v.LotId);
         lot.HasMany(l => l.Heats).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
+        lot.HasMany(l => l.Movements).WithOne(m => m.Lot).HasForeignKey(m => m.LotId);
         lot.HasOne(l => l.Receipt).WithMany(r => r.Lots).HasForeignKey(l => l.ReceiptId);
         lot.HasOne(l => l.Root).WithMany().HasForeignKey(l => l.RootId);
     }

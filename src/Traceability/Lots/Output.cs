@@ -1,4 +1,5 @@
 using Traceability.Data;
+using Traceability.People;
 
 namespace Traceability.Lots;
 
@@ -26,6 +27,11 @@ public sealed class Output : Voidable
 
     internal static Output Of(Transformation transformation, Lot lot, Quantity amount, long first, long last) =>
         new() { Transformation = transformation, Lot = lot, QuantityMicro = amount.In(lot.Unit).Micro, FirstPosition = first, LastPosition = last };
+
+    /// <summary>Some of it is no longer here.</summary>
+    internal bool IsLessThanMade => Lot.OnHandMicro < QuantityMicro;
+
+    internal void RefuseUnlessUndone(Who who, DateTimeOffset now, bool usedSince) => RefuseUnlessUndoneBy(who, now, usedSince);
 
     internal void Void(string by, DateTimeOffset at, string reason) => MarkVoid(by, at, reason);
 }

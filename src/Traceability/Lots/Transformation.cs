@@ -1,4 +1,5 @@
 using Traceability.Data;
+using Traceability.People;
 
 namespace Traceability.Lots;
 
@@ -73,14 +74,30 @@ public abstract class Transformation : Stamped
     }
 
     /// <summary>An output that was written down wrongly. What has left its lot since has to be voided first.</summary>
-    public void Void(Output output, string by, DateTimeOffset at, string reason)
+    /// <param name="usedSince">Whether it went on, amounts apart: glue that was not measured leaves its amount as it was (see TransformationQueries.UsedSince).</param>
+    public void Void(Output output, string by, DateTimeOffset at, string reason, bool usedSince = false)
     {
         var made = new Quantity(output.QuantityMicro, output.Lot.Unit);
-        if (output.Lot.OnHand < made)
+        if (usedSince || output.Lot.OnHand < made)
             throw new DomainRuleException($"{output.Lot.Number} has been used or shipped since: {output.Lot.OnHand} of {made} are here. Void those uses first.");
         output.Void(by, at, reason);
         output.Lot.Take(made, "voided");
         Reach();
+    }
+
+    /// <summary>One's own slip of the last minutes: the amount goes back, as if it had not been taken.</summary>
+    /// <param name="usedSince">Whether something that it reaches went on or left since.</param>
+    public void Undo(Input input, Who who, DateTimeOffset now, bool usedSince)
+    {
+        input.RefuseUnlessUndone(who, now, usedSince || LiveOutputs.Any(o => input.Reaches(o) && o.IsLessThanMade));
+        Void(input, who.Code, now, "undone");
+    }
+
+    /// <inheritdoc cref="Undo(Input, Who, DateTimeOffset, bool)"/>
+    public void Undo(Output output, Who who, DateTimeOffset now, bool usedSince)
+    {
+        output.RefuseUnlessUndone(who, now, usedSince || output.IsLessThanMade);
+        Void(output, who.Code, now, "undone", usedSince);
     }
 
     /// <summary>The whole act was a mistake: what came out is voided first, then what went in.</summary>

@@ -112,7 +112,9 @@ public sealed class ManufactureRecord : Transformation
         RefuseUnlessOpen();
         var kept = amount.In(material.Unit, "Quantity");
         var first = NextPosition;
-        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, first, first + PositionsOf(kept) - 1);
+        // Half a sheet that is left over is no unit of the run; it takes one position all the same.
+        var units = kept.Micro % Quantity.One == 0 ? PositionsOf(kept) : 1;
+        return AddOutput(Lot.Made(number, material, null, kept, LotStatus.Accepted, location: location), kept, first, first + units - 1);
     }
 
     /// <summary>A unit that was worked on again comes out as its next state; the serial stays, the lot number is new.</summary>
@@ -121,8 +123,11 @@ public sealed class ManufactureRecord : Transformation
         RefuseUnlessOpen();
         if (!IsRework || LiveInputs.All(i => i.Lot != before))
             throw new DomainRuleException($"{before.Number} did not go into {Number}. Put it into a rework record first.", "Lot");
+        var serial = before.Serial ?? before.Number;
+        if (LiveOutputs.FirstOrDefault(o => Lots.NumberKey.Same(o.Lot.Serial, serial)) is { } already)
+            throw new DomainRuleException($"{serial} came out of {Number} already, as {already.Lot.Number}. Void that first if it was wrong.", "Lot");
         var amount = LiveInputs.First(i => i.Lot == before).Amount ?? new(Quantity.One, before.Unit);
-        var lot = Lot.Made(number, before.Material, before.Product, amount, LotStatus.Accepted, root: before.Root ?? before, serial: before.Serial ?? before.Number);
+        var lot = Lot.Made(number, before.Material, before.Product, amount, LotStatus.Accepted, root: before.Root ?? before, serial: serial);
         var at = NextPosition;
         return AddOutput(lot, amount, at, at + PositionsOf(amount) - 1);
     }

@@ -38,9 +38,37 @@ public sealed class Product
     public BomLine Needs(string revision, Material material, Quantity amount) => Add(BomLine.Of(this, revision, material, null, amount));
 
     /// <summary>A line of a revision: a sub-assembly, which is a product too.</summary>
-    public BomLine Needs(string revision, Product part, Quantity amount) => part == this
-        ? throw new DomainRuleException($"{Sku} cannot be part of itself. Choose another component.", "Component")
-        : Add(BomLine.Of(this, revision, null, part, amount));
+    /// <remarks>The sub-assemblies of all products have to be loaded (see ProductQueries.WithAssemblies): a loop may close far away.</remarks>
+    public BomLine Needs(string revision, Product part, Quantity amount)
+    {
+        if (part == this)
+            throw new DomainRuleException($"{Sku} cannot be part of itself. Choose another component.", "Component");
+        if (part.WayTo(this, []) is { } way)
+            throw new DomainRuleException($"{part.Sku} contains {Sku} itself ({string.Join(" → ", way)}), so it cannot be part of it. Choose another component.", "Component");
+        return Add(BomLine.Of(this, revision, null, part, amount));
+    }
+
+    /// <summary>The next revision begins as this one stands.</summary>
+    public void Revise(string from, string to)
+    {
+        var lines = bom.Where(l => NumberKey.Same(l.Revision, from)).ToList();
+        if (lines.Count == 0)
+            throw new DomainRuleException($"{Sku} has no revision {from} to begin from. Enter the first line instead.", "From");
+        if (bom.Any(l => NumberKey.Same(l.Revision, to)))
+            throw new DomainRuleException($"{Sku} has a revision {to} already. Give the next one another name.", "Revision");
+        foreach (var line in lines)
+            Add(BomLine.Of(this, to, line.Material, line.Part, line.Amount));
+    }
+
+    // Each product once, so that a loop that came in by import ends too.
+    private List<string>? WayTo(Product sought, HashSet<Product> seen)
+    {
+        if (!seen.Add(this)) return null;
+        foreach (var part in bom.Select(l => l.Part).OfType<Product>().Distinct())
+            if (part == sought) return [Sku, part.Sku];
+            else if (part.WayTo(sought, seen) is { } way) return [Sku, .. way];
+        return null;
+    }
 
     private BomLine Add(BomLine line)
     {
@@ -74,6 +102,8 @@ public sealed class BomLine
     public required long QuantityMicro { get; init; }
 
     public required Unit Unit { get; init; }
+
+    public Quantity Amount => new(QuantityMicro, Unit);
 
     internal static BomLine Of(Product product, string revision, Material? material, Product? part, Quantity amount)
     {

@@ -57,8 +57,7 @@ public sealed class Material
     public static Material Named(string code, string name, Category category, Unit unit, string? lotPrefix = null, ControlLevel? controlLevel = null)
     {
         var kept = NumberKey.Kept(code, "material's code", "Code");
-        if (lotPrefix is not null && (lotPrefix.Length is 0 or > 6 || !lotPrefix.All(IsNumberLetter)))
-            throw new DomainRuleException($"\"{lotPrefix}\" cannot begin a lot number. Use one to six letters A–Z and digits, for example PLY.", "LotPrefix");
+        RefuseUnlessPrefix(lotPrefix);
         return new()
         {
             Code = kept,
@@ -71,6 +70,15 @@ public sealed class Material
         };
     }
 
+    /// <summary>What may change about it. Lots that are here already keep their numbers; the level counts from now on.</summary>
+    public void Change(string? name, string? grade, string? form, string? lotPrefix, ControlLevel level, IReadOnlyList<DocumentType> required)
+    {
+        var prefix = string.IsNullOrWhiteSpace(lotPrefix) ? null : lotPrefix.Trim();
+        RefuseUnlessPrefix(prefix);
+        (Name, Grade, Form) = (Text.Line(name, "name", "Name"), Text.Optional(grade, "grade", "Grade"), Text.Optional(form, "form", "Form"));
+        (LotPrefix, ControlLevel, RequiredDocuments) = (prefix, level, required);
+    }
+
     /// <summary>Metal is matched blind against its certificate, glue needs its label, what else can be fused or cut needs a document.</summary>
     public static ControlLevel DefaultLevel(Category category) => category switch
     {
@@ -80,6 +88,12 @@ public sealed class Material
     };
 
     internal static bool IsNumberLetter(char c) => c is >= 'A' and <= 'Z' or >= '0' and <= '9';
+
+    private static void RefuseUnlessPrefix(string? prefix)
+    {
+        if (prefix is not null && (prefix.Length is 0 or > 6 || !prefix.All(IsNumberLetter)))
+            throw new DomainRuleException($"\"{(prefix.Length <= 40 ? prefix : prefix[..40] + "…")}\" cannot begin a lot number. Use one to six letters A–Z and digits, for example PLY.", "LotPrefix");
+    }
 
     private static string FromCode(string code)
     {

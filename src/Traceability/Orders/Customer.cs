@@ -23,6 +23,15 @@ public sealed class Customer
 
     public string? Address { get; set; }
 
+    /// <summary>Whom to call on the day of a recall, and how.</summary>
+    public void ReachedBy(string? contact, string? email, string? phone, string? address)
+    {
+        Contact = Text.Optional(contact, "contact", "Contact");
+        Email = Text.Optional(email, "e-mail address", "Email");
+        Phone = Text.Optional(phone, "phone number", "Phone");
+        Address = Text.Optional(address, "address", "Address", 1000);
+    }
+
     public static Customer Named(string code, string name)
     {
         var kept = NumberKey.Kept(code, "customer's code", "Code");

@@ -1,5 +1,6 @@
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.People;
 
 namespace Traceability.Orders;
 
@@ -57,6 +58,15 @@ public sealed class Shipment : Stamped
         };
     }
 
+    /// <summary>One unit leaves, as it is scanned. Of a batch, how many has to be said.</summary>
+    public ShipmentLine Pack(Lot lot, DateOnly today)
+    {
+        var one = new Quantity(Quantity.One, Unit.Pcs);
+        if (!lot.OnHand.IsZero && lot.OnHand != one)
+            throw new DomainRuleException($"{lot.Number} is no single unit: {lot.OnHand} of it are here. Enter how much of it leaves.", "Quantity");
+        return Pack(lot, lot.Unit == Unit.Pcs ? one : new Quantity(Quantity.One, lot.Unit), today);
+    }
+
     /// <summary>A batch, or units, leave with this shipment. Only what is identified, free and here can leave.</summary>
     public ShipmentLine Pack(Lot lot, Quantity amount, DateOnly today)
     {
@@ -97,9 +107,19 @@ public sealed class ShipmentLine : Voidable
     internal static ShipmentLine Of(Shipment shipment, Lot lot, Quantity amount) => new() { Shipment = shipment, Lot = lot, QuantityMicro = amount.Micro, Unit = amount.Unit };
 
     /// <summary>It was written down wrongly: the amount is here again.</summary>
-    public void Void(string by, DateTimeOffset at, string reason)
+    /// <param name="cameBack">Whether what left with it has come back since, as a lot of its own.</param>
+    public void Void(string by, DateTimeOffset at, string reason, bool cameBack = false)
     {
+        if (cameBack && IsLive)
+            throw new DomainRuleException($"{Lot?.Number} came back from the customer since, so it did leave. Void the return first.");
         MarkVoid(by, at, reason);
         Lot?.PutBack(Amount);
+    }
+
+    /// <summary>One's own slip of the last minutes.</summary>
+    public void Undo(Who who, DateTimeOffset now, bool cameBack)
+    {
+        RefuseUnlessUndoneBy(who, now, cameBack);
+        Void(who.Code, now, "undone", cameBack);
     }
 }

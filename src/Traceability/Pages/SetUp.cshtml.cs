@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Traceability.Data;
 using Traceability.People;
+using Traceability.Sample;
 using Traceability.Shops;
 using Traceability.Web;
 
@@ -21,13 +22,28 @@ public sealed class SetUpModel(TraceabilityDb db, Acts acts, Accounts accounts, 
 
     public async Task<IActionResult> OnGetAsync() => await first.Over() ? LocalRedirect("/") : Page();
 
+    /// <summary>The sample shop is being opened in place of this file.</summary>
+    public bool LooksAround { get; private set; }
+
+    public async Task<IActionResult> OnPostSampleAsync([FromServices] LookingAround looking)
+    {
+        if (await first.Over())
+            throw new DomainRuleException("The shop is set up already. To look around in the sample shop, start the program with --sample.");
+        await looking.Begin();
+        LooksAround = true;
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         var account = await Acts.Do("set up the shop", async () =>
         {
             if (await accounts.Any())
                 throw new DomainRuleException("The shop is set up already. Sign in with your code.");
-            Db.Add(Shop.Opened(Input.ShopName, Input.Address, Input.Units, Acts.Now));
+            var opened = Shop.Opened(Input.ShopName, Input.Address, Input.Units, Acts.Now);
+            // A shop that moved in by import is there already, and only its people cannot sign in yet.
+            if (await Db.FindAsync<Shop>(opened.Id) is { } movedIn) (movedIn.Name, movedIn.Address, movedIn.Units) = (opened.Name, opened.Address, opened.Units);
+            else Db.Add(opened);
             return await accounts.Add(Input.Code, Input.Name, Role.Administrator, email: null, Input.Password);
         });
         await HttpContext.SignInAsync(account);

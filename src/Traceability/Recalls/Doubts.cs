@@ -10,7 +10,7 @@ namespace Traceability.Recalls;
 /// </summary>
 internal sealed class Doubts(TraceabilityDb db)
 {
-    private const string ShipmentsWithoutBatch = """
+    internal const string ShipmentsWithoutBatch = """
         SELECT DISTINCT s.number, c.name FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id JOIN customer c ON c.id = s.customer_id
          WHERE l.lot_id IS NULL AND l.voided_at IS NULL
         UNION SELECT s.number, c.name FROM missing_link x JOIN shipment s ON s.id = x.subject_id JOIN customer c ON c.id = s.customer_id
@@ -18,41 +18,36 @@ internal sealed class Doubts(TraceabilityDb db)
         """;
 
     // A record without any input could have used anything that was here while it ran.
-    private const string RecordsWithoutInputs = """
+    internal const string RecordsWithoutInputs = """
         SELECT t.id, t.number FROM missing_link x JOIN transformation t ON t.id = x.subject_id
          WHERE x.kind = 'record' AND t.started_on >= @from AND t.started_on <= @to
            AND EXISTS (SELECT 1 FROM output o WHERE o.transformation_id = t.id AND o.voided_at IS NULL)
         """;
 
     // A record whose product needs the material, by the revision it states or by any, and that names less of it than that
-    // takes. An amount that was not measured counts as enough: the lot is named.
-    private const string RecordsMissingInput = """
+    // takes. One that names nothing at all is asked about above. CROSS JOIN keeps the few first: the other way round
+    // every record of the product would be read.
+    internal const string RecordsMissingInput = $"""
         SELECT t.id, t.number, m.name
-          FROM bom_line b JOIN material m ON m.id = b.material_id JOIN transformation t ON t.product_id = b.product_id
-         WHERE b.material_id = @material AND t.kind = 'make' AND t.started_on >= @from AND t.started_on <= @to
-           AND (t.bom_revision IS NULL OR t.bom_revision = b.revision)
+          FROM missing_link x CROSS JOIN transformation t ON t.id = x.subject_id CROSS JOIN bom_line b ON b.product_id = t.product_id CROSS JOIN material m ON m.id = b.material_id
+         WHERE x.kind = '{ShortRecords.Kind}' AND b.material_id = @material AND t.started_on >= @from AND t.started_on <= @to
            AND EXISTS (SELECT 1 FROM input i WHERE i.transformation_id = t.id AND i.voided_at IS NULL)
-           AND NOT EXISTS (SELECT 1 FROM input i JOIN lot l ON l.id = i.lot_id
-                            WHERE i.transformation_id = t.id AND i.voided_at IS NULL AND l.material_id = b.material_id
-                              AND (i.quantity_micro IS NULL OR l.unit <> b.unit))
-           AND COALESCE((SELECT SUM(i.quantity_micro) FROM input i JOIN lot l ON l.id = i.lot_id
-                          WHERE i.transformation_id = t.id AND i.voided_at IS NULL AND l.material_id = b.material_id), 0)
-               < b.quantity_micro * COALESCE((SELECT SUM(o.last_position - o.first_position + 1) FROM output o WHERE o.transformation_id = t.id AND o.voided_at IS NULL), 0)
+           AND {ShortRecords.IsShort}
         """;
 
-    private const string SameHeatUnknownMill = """
+    internal const string SameHeatUnknownMill = """
         SELECT DISTINCT l.number, h.number FROM heat h JOIN heat x ON x.number_key = h.number_key AND x.id <> h.id
           JOIN lot_heat lh ON lh.heat_id = x.id JOIN lot l ON l.id = lh.lot_id
          WHERE h.id = @heat AND (h.mill_key = '' OR x.mill_key = '')
         """;
 
-    private const string UnidentifiedPieces = """
+    internal const string UnidentifiedPieces = """
         SELECT DISTINCT l.number FROM hold h JOIN lot l ON l.id = h.lot_id
          WHERE h.lifted_at IS NULL AND h.cause = 'mark' AND l.material_id = @material
         """;
 
     // While the lot was here: from the day it came or was made until the last of it left. Dates only widen what is asked.
-    private const string WhileHere = """
+    internal const string WhileHere = """
         SELECT COALESCE(l.received_on, (SELECT MIN(t.started_on) FROM output o JOIN transformation t ON t.id = o.transformation_id WHERE o.lot_id = l.id), '0001-01-01'),
                CASE WHEN l.on_hand_micro > 0 THEN '9999-12-31' ELSE COALESCE(MAX(
                    COALESCE((SELECT MAX(COALESCE(t.completed_on, '9999-12-31')) FROM input i JOIN transformation t ON t.id = i.transformation_id WHERE i.lot_id = l.id AND i.voided_at IS NULL), ''),
@@ -60,7 +55,7 @@ internal sealed class Doubts(TraceabilityDb db)
           FROM lot l WHERE l.id = @lot
         """;
 
-    public async Task<IReadOnlyList<Doubt>> About(Root root, Reach reach, IEnumerable<AffectedLot> lots, IReadOnlyCollection<AffectedRecord> records, CancellationToken cancel)
+    public async Task<IReadOnlyList<Doubt>> About(Root root, IReadOnlyCollection<AffectedLot> lots, IReadOnlyCollection<AffectedRecord> records, CancellationToken cancel)
     {
         var doubts = new List<Doubt>();
         var known = records.Select(r => r.Id).ToHashSet();
@@ -96,11 +91,6 @@ internal sealed class Doubts(TraceabilityDb db)
         return [.. doubts.OrderBy(d => d.Kind, StringComparer.Ordinal).ThenBy(d => d.Number, StringComparer.Ordinal)];
     }
 
-    private async Task Ask(string sql, (string Name, object Value)[] parameters, Action<DbDataReader> row, CancellationToken cancel)
-    {
-        await using var command = db.Command(await db.OpenConnection(cancel), sql);
-        foreach (var (name, value) in parameters) command.Set(name, value);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) row(reader);
-    }
+    private async Task Ask(string sql, (string Name, object Value)[] parameters, Action<DbDataReader> row, CancellationToken cancel) =>
+        Statements.Read(db, await db.OpenConnection(cancel), sql, row, cancel, parameters);
 }

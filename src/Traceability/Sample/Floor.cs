@@ -97,9 +97,6 @@ internal sealed class Floor(TraceabilityDb db)
 
     public IEnumerable<Lot> FreeOf(Product product) => Shelf.Where(lot => lot.Product == product && IsFree(lot));
 
-    /// <summary>The lot of a material that is being used up at present.</summary>
-    public Lot InUse(string material, Quantity atLeast) => Here(FreeOf(Materials[material]).First(lot => lot.OnHand > atLeast));
-
     private bool IsFree(Lot lot) => lot is { Status: LotStatus.Accepted, IsHeld: false, Owner: null } && !lot.OnHand.IsZero
         && !(lot.ExpiresOn < Today) && !reserved.Contains(lot.Number);
 }

@@ -1,5 +1,6 @@
 using Traceability.Data;
 using Traceability.People;
+using Traceability.Shops;
 
 namespace Traceability.Sample;
 
@@ -12,7 +13,7 @@ public static class SampleShop
     public const string Name = "Kiln Lane Workshop";
     public const string Address = "14 Kiln Lane\nSheffield";
 
-    /// <summary>The number of a wound-up lot that a visitor recalls first.</summary>
+    /// <summary>The lot of filament that a visitor recalls first.</summary>
     public const string Contaminated = "PLA-0424-01";
 
     /// <summary>Where the shop's clock stands when the program starts: Tuesday 18 June 2024, half past eight.</summary>
@@ -27,6 +28,16 @@ public static class SampleShop
         new("PN", "Priya Nairwood", Role.Staff, "priya-at-kiln-lane"),
         new("TB", "Tomas Brandling", Role.Administrator, "tomas-at-kiln-lane"),
     ];
+
+    /// <summary>Fills the file unless it holds the sample shop already.</summary>
+    /// <exception cref="DomainRuleException">The file holds a shop of somebody's own.</exception>
+    public static async Task FillIfEmpty(TraceabilityDb db, CancellationToken cancel = default)
+    {
+        var there = await db.TheShop(cancel);
+        if (there is not (null or { Name: Name }))
+            throw new DomainRuleException($"This file is {there.Name}'s, not the sample shop. Start with --sample alone, or give the sample a file of its own with --data.");
+        if (there is null) await Fill(db, cancel);
+    }
 
     /// <summary>Fills an empty file with the shop's year, in one transaction. The people are made, their accounts are not.</summary>
     public static async Task Fill(TraceabilityDb db, CancellationToken cancel = default)

@@ -31,6 +31,10 @@ public sealed class Shop
         Units = units,
         CreatedAt = at,
     };
+
+    /// <inheritdoc cref="Opened"/>
+    public void Change(string? name, string? address, UnitSystem units) =>
+        (Name, Address, Units) = (Text.Line(name, "shop's name", "ShopName"), Text.Optional(address, "address", "Address", 1000), units);
 }
 
 internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>

@@ -32,4 +32,11 @@ public sealed class Supplier
         var kept = NumberKey.Kept(code, "supplier's code", "Code");
         return new() { Code = kept, CodeKey = NumberKey.Of(kept), Name = Text.Line(name, "name", "Name"), Status = status };
     }
+
+    /// <summary>What may change about it: how it is called and reached, and whether it may deliver.</summary>
+    public void Change(string? name, string? contact, string? email, string? phone, string? address, SupplierStatus? status)
+    {
+        (Name, Contact, Email) = (Text.Line(name, "name", "Name"), Text.Optional(contact, "contact", "Contact"), Text.Optional(email, "e-mail address", "Email"));
+        (Phone, Address, Status) = (Text.Optional(phone, "telephone number", "Phone"), Text.Optional(address, "address", "Address", 1000), status);
+    }
 }

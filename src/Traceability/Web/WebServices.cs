@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Traceability.Data;
 using Traceability.People;
+using Traceability.Sample;
 
 namespace Traceability.Web;
 
@@ -25,6 +26,7 @@ internal static class WebServices
         services.AddScoped<ICurrentPerson, CurrentPerson>();
         services.TryAddSingleton(SampleMode.Off);
         services.AddSingleton<FirstRun>();
+        services.AddSingleton<LookingAround>();
         services.AddSingleton<Door>();
         services.AddSingleton<FormKeeper>();
         services.AddSingleton<Menu>();

@@ -12,6 +12,15 @@
     scan.select();
   });
 
+  // "n" on a list: the new one; whatever bears the key says so itself.
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const named = [...document.querySelectorAll('[data-key]')].find(e => e.dataset.key === event.key);
+    if (!named) return;
+    event.preventDefault();
+    named.click();
+  });
+
   for (const button of document.querySelectorAll('[data-copy]')) {
     if (!navigator.clipboard) break;
     button.hidden = false;

@@ -138,6 +138,24 @@ public sealed class SampleShopTests(SampleFile sample, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Nobody_works_on_a_holiday()
+    {
+        var days = await sample.Shop.Read(async db => (DateOnly[])
+        [
+            .. await db.Transformations.Select(t => t.StartedOn).ToListAsync(), .. await db.Receipts.Select(r => r.ReceivedOn).ToListAsync(),
+            .. await db.Orders.Select(o => o.OrderedOn).ToListAsync(), .. await db.Shipments.Select(s => s.ShippedOn).ToListAsync(),
+        ]);
+        Assert.All(days, day => Assert.True(Day.IsWorked(day), $"{day:yyyy-MM-dd}"));
+    }
+
+    [Fact]
+    public async Task A_unit_that_came_back_and_was_worked_on_again_keeps_its_serial_number()
+    {
+        var states = await sample.Shop.Read(db => db.Lots.Where(l => l.Serial == "ENC-0099").Select(l => l.Number).Order().ToListAsync());
+        Assert.Equal(["ENC-0099-01", "ENC-0099-02"], states);
+    }
+
+    [Fact]
     public async Task Made_twice_it_is_the_same_to_the_last_letter()
     {
         await using var other = await Workshop.Open();

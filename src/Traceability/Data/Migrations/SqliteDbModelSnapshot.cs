@@ -283,8 +283,6 @@ namespace Traceability.Data.Migrations
                     b.ToTable("cut_piece", t =>
                         {
                             t.HasCheckConstraint("ck_cut_piece_amount", "quantity_micro > 0");
-
-                            t.HasCheckConstraint("ck_cut_piece_read_after_mark", "verified_at IS NULL OR mark_method IS NOT NULL");
                         });
                 });
 
@@ -2116,7 +2114,7 @@ namespace Traceability.Data.Migrations
             modelBuilder.Entity("Traceability.Lots.Movement", b =>
                 {
                     b.HasOne("Traceability.Lots.Lot", "Lot")
-                        .WithMany()
+                        .WithMany("Movements")
                         .HasForeignKey("LotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2361,6 +2359,8 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Heats");
 
                     b.Navigation("Holds");
+
+                    b.Navigation("Movements");
 
                     b.Navigation("Verifications");
                 });

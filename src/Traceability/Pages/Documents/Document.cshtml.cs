@@ -24,7 +24,7 @@ public sealed class DocumentModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public int Total { get; private set; }
 
-    public IReadOnlyList<LotRow> Lots { get; private set; } = [];
+    public IReadOnlyList<NamedLot> Lots { get; private set; } = [];
 
     public IReadOnlyList<Heat> Heats { get; private set; } = [];
 

@@ -10,16 +10,16 @@ using Traceability.Web;
 namespace Traceability.Pages.Heats;
 
 /// <summary>A lot or a paper that bears a heat or is named by a document.</summary>
-public sealed record LotRow(long Id, string Number, string What, string? From, DateOnly? On, Quantity OnHand, LotStatus Status, bool Held)
+public sealed record NamedLot(long Id, string Number, string What, string? From, DateOnly? On, Quantity OnHand, LotStatus Status, bool Held)
 {
     public string State => LotWord.Of(Status, Held, OnHand.Micro);
 }
 
 public sealed record PaperRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn);
 
-internal static class LotRows
+internal static class NamedLots
 {
-    public static IQueryable<LotRow> Rows(this IQueryable<Lot> lots) => lots.AsNoTracking().OrderBy(l => l.NumberKey).Select(l => new LotRow(
+    public static IQueryable<NamedLot> Rows(this IQueryable<Lot> lots) => lots.AsNoTracking().OrderBy(l => l.NumberKey).Select(l => new NamedLot(
         l.Id, l.Number, l.Material != null ? l.Material.Name : l.Product!.Name, l.Supplier!.Name, l.ReceivedOn, new Quantity(l.OnHandMicro, l.Unit), l.Status, l.Holds.Any(h => h.LiftedAt == null)));
 }
 
@@ -35,7 +35,7 @@ public sealed class HeatModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts)
 
     public int Total { get; private set; }
 
-    public IReadOnlyList<LotRow> Lots { get; private set; } = [];
+    public IReadOnlyList<NamedLot> Lots { get; private set; } = [];
 
     public IReadOnlyList<PaperRow> Documents { get; private set; } = [];
 

@@ -29,19 +29,19 @@ public static class Gaps
         return [.. gaps.OrderByDescending(g => g.On).ThenBy(g => g.Number, StringComparer.Ordinal).Skip(skip).Take(take)];
     }
 
-    private static IQueryable<Orders.Shipment> Shipments(TraceabilityDb db) =>
+    private static IQueryable<Traceability.Orders.Shipment> Shipments(TraceabilityDb db) =>
         db.MissingLinks.Where(x => x.Kind == "shipment").Join(db.Shipments, x => x.SubjectId, s => s.Id, (_, s) => s);
 
-    private static IQueryable<Orders.ShipmentLine> Lines(TraceabilityDb db) =>
+    private static IQueryable<Traceability.Orders.ShipmentLine> Lines(TraceabilityDb db) =>
         db.ShipmentLines.Where(l => l.LotId == null && l.VoidedAt == null);
 
     // An open record is only begun; one that made something and is closed should say from what.
-    private static IQueryable<Lots.Transformation> Records(TraceabilityDb db) =>
+    private static IQueryable<Traceability.Lots.Transformation> Records(TraceabilityDb db) =>
         db.MissingLinks.Where(x => x.Kind == "record").Join(db.Transformations, x => x.SubjectId, t => t.Id, (_, t) => t)
             .Where(t => db.Outputs.Any(o => o.TransformationId == t.Id && o.VoidedAt == null));
 
     // In an open record the units may still come.
-    private static IQueryable<Lots.Input> Ranges(TraceabilityDb db) =>
+    private static IQueryable<Traceability.Lots.Input> Ranges(TraceabilityDb db) =>
         db.Inputs.Where(i => i.FirstUnit != null && i.ReachFirst == null && i.VoidedAt == null && i.Transformation.CompletedOn != null
             && db.Outputs.Any(o => o.TransformationId == i.TransformationId && o.VoidedAt == null));
 }

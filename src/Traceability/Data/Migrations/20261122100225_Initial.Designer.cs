@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122092543_Initial")]
+    [Migration("20261122100225_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -286,8 +286,6 @@ namespace Traceability.Data.Migrations
                     b.ToTable("cut_piece", t =>
                         {
                             t.HasCheckConstraint("ck_cut_piece_amount", "quantity_micro > 0");
-
-                            t.HasCheckConstraint("ck_cut_piece_read_after_mark", "verified_at IS NULL OR mark_method IS NOT NULL");
                         });
                 });
 
@@ -2119,7 +2117,7 @@ namespace Traceability.Data.Migrations
             modelBuilder.Entity("Traceability.Lots.Movement", b =>
                 {
                     b.HasOne("Traceability.Lots.Lot", "Lot")
-                        .WithMany()
+                        .WithMany("Movements")
                         .HasForeignKey("LotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2364,6 +2362,8 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Heats");
 
                     b.Navigation("Holds");
+
+                    b.Navigation("Movements");
 
                     b.Navigation("Verifications");
                 });

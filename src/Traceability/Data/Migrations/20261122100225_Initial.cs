@@ -925,7 +925,6 @@ namespace Traceability.Data.Migrations
                 {
                     table.PrimaryKey("PK_cut_piece", x => x.id);
                     table.CheckConstraint("ck_cut_piece_amount", "quantity_micro > 0");
-                    table.CheckConstraint("ck_cut_piece_read_after_mark", "verified_at IS NULL OR mark_method IS NOT NULL");
                     table.ForeignKey(
                         name: "FK_cut_piece_lot_lot_id",
                         column: x => x.lot_id,

@@ -1,0 +1,148 @@
+using Traceability.Exchange;
+using static Traceability.Exchange.ExchangeFormat;
+
+namespace Traceability.Data.Exchange;
+
+/// <summary>
+/// What the shop says in each file of the format: its columns in their order, and its rows in an order that depends only
+/// on what they say, so that the same shop always gives the same bytes.
+/// </summary>
+internal static class ExportQueries
+{
+    /// <summary>Tables whose content is in a file of another name, or in several.</summary>
+    public static IReadOnlyDictionary<string, string> Within { get; } = new Dictionary<string, string>
+    {
+        ["shop"] = "shop",
+        ["supplier"] = "suppliers",
+        ["material"] = "materials",
+        ["person"] = "people",
+        ["customer"] = "customers",
+        ["product"] = "products",
+        ["bom_line"] = "boms",
+        ["receipt"] = "receipts",
+        ["heat"] = "heats",
+        ["lot"] = "lots, made_lots",
+        ["lot_heat"] = "lots, lot_heats",
+        ["document"] = "documents",
+        ["document_lot"] = "documents",
+        ["document_heat"] = "documents",
+        ["document_material"] = "documents",
+        ["stored_file"] = "documents, as files",
+        ["file_chunk"] = "documents, as files",
+        ["transformation"] = "cuts, planned_cuts, records",
+        ["cut_piece"] = "pieces, planned_pieces",
+        ["input"] = "inputs, cuts",
+        ["output"] = "outputs, pieces",
+        ["order"] = "orders",
+        ["order_line"] = "order_lines",
+        ["shipment"] = "shipments",
+        ["shipment_line"] = "shipment_lines",
+        ["recall"] = "recalls",
+        ["hold"] = "holds",
+        ["movement"] = "movements",
+        ["verification"] = "verifications",
+        ["audit_entry"] = "audit",
+    };
+
+    /// <summary>Tables that stay behind, and why.</summary>
+    public static IReadOnlyDictionary<string, string> StaysBehind { get; } = new Dictionary<string, string>
+    {
+        ["account"] = "sign-ins and passwords belong to one installation",
+        ["identity_user_claim"] = "as accounts",
+        ["identity_user_login"] = "as accounts",
+        ["identity_user_token"] = "as accounts",
+        ["audit_head"] = "where this file's audit ends; the other file has its own",
+        ["form_sent"] = "guards against sending a form twice in this installation",
+        ["missing_link"] = "follows from the rows, kept by triggers",
+        ["number_series"] = "follows from the numbers that are there",
+    };
+
+    private const string OnlyHeat = """
+        SELECT h.number FROM lot_heat x JOIN heat h ON h.id = x.heat_id
+         WHERE x.lot_id = l.id AND h.mill_key = number_key(l.mill) AND (SELECT COUNT(*) FROM lot_heat y WHERE y.lot_id = l.id) = 1
+        """;
+
+    private static readonly Dictionary<Sheet, string> Selects = new()
+    {
+        [ExchangeFormat.Shop] = "SELECT name, address, units, created_at FROM shop",
+        [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
+        [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents FROM material ORDER BY code",
+        [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",
+        [Customers] = "SELECT code, name, contact, email, phone, address FROM customer ORDER BY code",
+        [Products] = "SELECT sku, name, identified_by, required_documents FROM product ORDER BY sku",
+        [Boms] = """
+            SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
+              LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
+            """,
+        [Receipts] = $"SELECT r.number, {Of("supplier", "r.supplier_id")}, {Of("customer", "r.customer_id")}, r.received_on, r.packing_slip, r.purchase_order FROM receipt r ORDER BY r.number",
+        [Heats] = "SELECT mill, number FROM heat ORDER BY number, mill",
+        [ExchangeFormat.Lots] = $"""
+            SELECT l.number, {Of("material", "l.material_id")}, (SELECT r.number FROM receipt r WHERE r.id = l.receipt_id), {Of("supplier", "l.supplier_id")}, l.supplier_lot, l.mill, ({OnlyHeat}), l.received_on, l.received_micro, l.unit,
+                   l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
+            """,
+        [Documents] = """
+            SELECT d.number, d.type, d.issuer, d.issued_on, d.expires_on, d.en10204, CASE WHEN EXISTS (SELECT 1 FROM stored_file f WHERE f.sha256 = d.sha256) THEN file_path(d.sha256, d.file_name) END, d.sha256,
+                   (SELECT group_concat(number, ';') FROM (SELECT l.number FROM document_lot x JOIN lot l ON l.id = x.lot_id WHERE x.document_id = d.id ORDER BY l.number)),
+                   (SELECT group_concat(named, ';') FROM (SELECT COALESCE(h.mill, '') || '|' || h.number AS named FROM document_heat x JOIN heat h ON h.id = x.heat_id WHERE x.document_id = d.id ORDER BY 1)),
+                   (SELECT group_concat(code, ';') FROM (SELECT m.code FROM document_material x JOIN material m ON m.id = x.material_id WHERE x.document_id = d.id ORDER BY m.code)),
+                   d.file_name FROM document d ORDER BY d.number, d.type, d.issuer
+            """,
+        [Cuts] = """
+            SELECT t.number, p.number, t.completed_on, NULLIF(t.loss_micro, 0), t.operator, t.started_on, t.taken_micro, i.voided_at, i.voided_by, i.voided_reason
+              FROM transformation t JOIN lot p ON p.id = t.parent_id LEFT JOIN input i ON i.transformation_id = t.id WHERE t.kind = 'cut' AND t.completed_on IS NOT NULL ORDER BY t.number
+            """,
+        [Pieces] = """
+            SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.verified_by, c.verified_at, c.location, c.marked_at, o.first_position, o.voided_at, o.voided_by, o.voided_reason
+              FROM cut_piece c JOIN transformation t ON t.id = c.cut_id LEFT JOIN output o ON o.transformation_id = c.cut_id AND o.lot_id = c.lot_id WHERE t.completed_on IS NOT NULL ORDER BY t.number, o.first_position, c.number
+            """,
+        [Records] = $"""
+            SELECT t.number, CASE WHEN t.is_rework = 1 THEN 'rework' ELSE t.kind END, (SELECT p.sku FROM product p WHERE p.id = t.product_id), (SELECT o.number FROM "order" o WHERE o.id = t.order_id), t.drawing, t.bom_revision, t.sop,
+                   t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
+            """,
+        [Inputs] = $"""
+            SELECT t.number, l.number, i.quantity_micro, l.unit, i.first_unit, NULLIF(i.last_unit, {long.MaxValue}), i.voided_at, i.voided_by, i.voided_reason
+              FROM transformation t CROSS JOIN input i ON i.transformation_id = t.id CROSS JOIN lot l ON l.id = i.lot_id WHERE t.kind <> 'cut' ORDER BY 1, 2, 5, 6, 3, 7, 8, 9
+            """,
+        [Outputs] = $"""
+            SELECT t.number, l.number, (SELECT p.sku FROM product p WHERE p.id = l.product_id), {Of("material", "l.material_id")}, o.first_position, o.last_position, o.quantity_micro, l.unit, o.voided_at, o.voided_by, o.voided_reason
+              FROM transformation t CROSS JOIN output o ON o.transformation_id = t.id CROSS JOIN lot l ON l.id = o.lot_id WHERE t.kind <> 'cut' ORDER BY t.number, o.first_position, l.number, o.last_position, o.quantity_micro, o.voided_at, o.voided_by, o.voided_reason
+            """,
+        [MadeLots] = $"""
+            SELECT l.number, {Of("material", "l.material_id")}, (SELECT p.sku FROM product p WHERE p.id = l.product_id), l.status, {Of("customer", "l.owner_id")}, l.location, l.supplier_lot, l.mill, l.marked_number, l.certificate_number,
+                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
+            """,
+        [LotHeats] = $"""
+            SELECT l.number, h.mill, h.number FROM lot_heat x JOIN lot l ON l.id = x.lot_id JOIN heat h ON h.id = x.heat_id WHERE l.received_micro IS NULL OR ({OnlyHeat}) IS NULL ORDER BY l.number, h.number, h.mill
+            """,
+        [ExchangeFormat.Orders] = $"SELECT o.number, {Of("customer", "o.customer_id")}, o.ordered_on, o.reference, o.required_documents FROM \"order\" o ORDER BY o.number",
+        [OrderLines] = "SELECT o.number, p.sku, l.quantity_micro, l.unit, l.reference FROM order_line l JOIN \"order\" o ON o.id = l.order_id JOIN product p ON p.id = l.product_id ORDER BY 1, 2, 3, 4, 5",
+        [Shipments] = $"SELECT s.number, (SELECT o.number FROM \"order\" o WHERE o.id = s.order_id), {Of("customer", "s.customer_id")}, s.shipped_on, s.carrier, s.tracking FROM shipment s ORDER BY s.number",
+        [ShipmentLines] = """
+            SELECT s.number, l.number, x.quantity_micro, x.unit, x.voided_at, x.voided_by, x.voided_reason
+              FROM shipment s CROSS JOIN shipment_line x ON x.shipment_id = s.id LEFT JOIN lot l ON l.id = x.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7
+            """,
+        [ExchangeFormat.Recalls] = "SELECT number, root_kind, root_number, reason, opened_at, opened_by, held_lots, file_path(report_sha256, number || '.json'), report_sha256 FROM recall ORDER BY number",
+        [Holds] = """
+            SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id)
+              FROM hold h JOIN lot l ON l.id = h.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+            """,
+        [Movements] = "SELECT l.number, m.\"at\", m.delta_micro, l.unit, m.reason, m.location, m.note, m.\"by\" FROM movement m JOIN lot l ON l.id = m.lot_id ORDER BY 1, 2, 5, 3, 6, 7, 8",
+        [Verifications] = "SELECT l.number, v.\"at\", v.\"by\", v.read_number, v.certificate_says, v.outcome, v.reason FROM verification v JOIN lot l ON l.id = v.lot_id ORDER BY 1, 2, v.id",
+        [PlannedCuts] = "SELECT t.number, p.number, t.started_on, NULLIF(t.loss_micro, 0), t.taken_micro, t.operator FROM transformation t JOIN lot p ON p.id = t.parent_id WHERE t.kind = 'cut' AND t.completed_on IS NULL ORDER BY t.number",
+        [PlannedPieces] = """
+            SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location
+              FROM cut_piece c JOIN transformation t ON t.id = c.cut_id WHERE t.completed_on IS NULL ORDER BY t.number, c.id
+            """,
+        [ExchangeFormat.Audit] = "SELECT sequence, \"at\", \"by\", act, subject, subject_id, changes, hash FROM audit_entry ORDER BY sequence",
+    };
+
+    public static string Select(Sheet sheet) => Selects[sheet];
+
+    /// <summary>Files to be written: the path in the bundle, and whose content it is.</summary>
+    public const string Files = """
+        SELECT DISTINCT file_path(d.sha256, d.file_name), d.sha256, 0 FROM document d JOIN stored_file f ON f.sha256 = d.sha256
+        UNION SELECT file_path(r.report_sha256, r.number || '.json'), r.report_sha256, r.id FROM recall r ORDER BY 1
+        """;
+
+    private static string Of(string table, string id) => $"(SELECT x.code FROM {table} x WHERE x.id = {id})";
+}

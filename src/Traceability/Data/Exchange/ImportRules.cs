@@ -1,0 +1,89 @@
+using Traceability.Exchange;
+using static Traceability.Exchange.ExchangeFormat;
+
+namespace Traceability.Data.Exchange;
+
+/// <summary>
+/// What must be true of a bundle's rows among themselves. History comes in as it was; refused is only what contradicts
+/// itself or cannot be kept.
+/// </summary>
+internal sealed class ImportRules(ImportSession session)
+{
+    public void Check()
+    {
+        foreach (var sheet in Read.Where(s => s.Key.Count > 0)) Doubled(sheet);
+        session.Fault(ExchangeFormat.Shop, "name", "quoted(s.name) || ' is a second shop; a bundle is of one'", "FROM stage.shop s WHERE s.row > (SELECT MIN(row) FROM stage.shop)");
+        Numbers();
+        Deliveries();
+        Papers();
+        Work();
+        foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
+        Together(Holds, "lifted_at", "lifted_by", "lifted_reason", "lifted");
+        Amounts();
+    }
+
+    private void Doubled(Sheet sheet)
+    {
+        var key = sheet == MadeLots ? "lot_id" : sheet == PlannedPieces ? "number_key" : "id";
+        session.Fault(sheet, sheet.Key[0], $"quoted(s.\"{sheet.Key[0]}\") || ' is in row ' || d.first || ' already; leave one of them'",
+            $"FROM (SELECT {key} AS k, MIN(row) AS first FROM stage.\"{sheet}\" WHERE {key} IS NOT NULL GROUP BY {key} HAVING COUNT(*) > 1) d JOIN stage.\"{sheet}\" s ON s.{key} = d.k AND s.row > d.first");
+    }
+
+    /// <summary>Cuts and records are numbered in one series; a piece has one mark.</summary>
+    private void Numbers()
+    {
+        session.Fault(Records, "number", "quoted(s.number) || ' is a cut in row ' || c.row || ' of cuts; give one of them another number'", "FROM stage.cuts c JOIN stage.records s ON s.id = c.id");
+        session.Fault(PlannedCuts, "number", "quoted(s.number) || ' is a cut or a record too; give one of them another number'", "FROM stage.planned_cuts s WHERE EXISTS (SELECT 1 FROM stage.records r WHERE r.id = s.id) OR EXISTS (SELECT 1 FROM stage.cuts c WHERE c.id = s.id)");
+        session.Fault(PlannedPieces, "number", "quoted(s.number) || ' is a piece of a cut already; give it another number'", "FROM stage.planned_pieces s WHERE s.number_key IN (SELECT number_key FROM stage.pieces)");
+        foreach (var sheet in (Sheet[])[Pieces, PlannedPieces])
+            session.Fault(sheet, "number", "quoted(s.number) || ' is a piece of ' || t.number || ' already; give it another number'",
+                $"FROM stage.\"{sheet}\" s CROSS JOIN main.cut_piece x ON x.number_key = s.number_key JOIN main.transformation t ON t.id = x.cut_id WHERE x.cut_id <> s.cut_id");
+    }
+
+    private void Deliveries()
+    {
+        session.Fault(Receipts, "customer", "quoted(s.customer) || ' and a supplier are both stated; a delivery has one sender'", "FROM stage.receipts s WHERE s.supplier_key IS NOT NULL AND s.customer_key IS NOT NULL");
+        const string ofReceipt = "FROM stage.lots s JOIN (SELECT id, supplier_id, customer_id FROM stage.receipts UNION SELECT id, supplier_id, customer_id FROM main.receipt WHERE id IN (SELECT receipt_id FROM stage.lots)) r ON r.id = s.receipt_id";
+        session.Fault(ExchangeFormat.Lots, "supplier", "quoted(s.supplier) || ' is not who sent the delivery ' || s.receipt || '; state the same supplier, or leave the cell empty'", $"{ofReceipt} WHERE s.supplier_id <> r.supplier_id OR (s.supplier_id IS NOT NULL AND r.customer_id IS NOT NULL)");
+        session.Fault(ExchangeFormat.Lots, "owner", "quoted(s.owner) || ' is not the customer of the delivery ' || s.receipt || '; state the same customer, or leave the cell empty'", $"{ofReceipt} WHERE s.owner_id <> r.customer_id");
+        session.Fault(ExchangeFormat.Lots, "quantity", "amount(s.quantity, s.unit) || ' does not come to a whole number of millionths of a ' || s.kept_unit || ', the unit of ' || s.material || '; state it in ' || s.kept_unit",
+            "FROM stage.lots s WHERE s.micro IS NULL AND s.quantity IS NOT NULL AND s.kept_unit IS NOT NULL");
+    }
+
+    private void Papers()
+    {
+        session.Fault(ExchangeFormat.Materials, "lot_prefix", "quoted(s.lot_prefix) || ' cannot begin lot numbers; use one to six letters A–Z and digits'", "FROM stage.materials s WHERE length(s.lot_prefix) > 6 OR s.lot_prefix GLOB '*[^0-9A-Z]*'");
+        session.Fault(Boms, "component", "quoted(s.component) || ' cannot be part of itself'", "FROM stage.boms s WHERE s.component_material IS NULL AND s.component_product = s.product_id");
+        session.Fault(Shipments, "customer", "'is empty, and there is no order either; state who has it'", "FROM stage.shipments s WHERE s.customer_key IS NULL AND s.order_key IS NULL");
+        session.Fault(Shipments, "customer", "quoted(s.customer) || ' is not whose order ' || s.\"order\" || ' is; state the same customer, or leave the cell empty'",
+            "FROM stage.shipments s JOIN (SELECT id, customer_id FROM stage.orders UNION SELECT id, customer_id FROM main.\"order\" WHERE id IN (SELECT order_id FROM stage.shipments)) o ON o.id = s.order_id WHERE s.customer_id <> o.customer_id");
+    }
+
+    private void Work()
+    {
+        session.Fault(Inputs, "first_unit", "'is empty, but a last unit is stated; state the first one too'", "FROM stage.inputs s WHERE s.first_unit IS NULL AND s.last_unit IS NOT NULL");
+        session.Fault(Inputs, "last_unit", "'\"' || s.last_unit || '\" is before the first unit, ' || s.first_unit || '; state the lower one first'", "FROM stage.inputs s WHERE s.last_unit < s.first_unit");
+        session.Fault(Outputs, "position", "'is empty, but a last position is stated; state the first one too'", "FROM stage.outputs s WHERE s.position IS NULL AND s.last_position IS NOT NULL");
+        session.Fault(Outputs, "last_position", "'\"' || s.last_position || '\" is before the position, ' || s.position || '; state the lower one first'", "FROM stage.outputs s WHERE s.last_position < s.position");
+        session.Fault(Outputs, "product", "'is empty, and there is no material either; state what came out'", "FROM stage.outputs s WHERE s.product_key IS NULL AND s.material_key IS NULL");
+        session.Fault(Outputs, "material", "quoted(s.material) || ' and a product are both stated; state one of them'", "FROM stage.outputs s WHERE s.product_key IS NOT NULL AND s.material_key IS NOT NULL");
+        foreach (var sheet in (Sheet[])[Outputs, Pieces])
+            session.Fault(sheet, "quantity", $"amount(s.quantity, s.unit) || ' cannot be counted in ' || {ImportLots.UnitOf("s.id")} || ', the unit of ' || s.number", $"FROM stage.\"{sheet}\" s WHERE s.micro IS NULL AND s.quantity IS NOT NULL AND s.unit IS NOT NULL AND {ImportLots.UnitOf("s.id")} IS NOT NULL");
+        foreach (var (what, column) in ((string, string)[])[("product", "product_id"), ("material", "material_id")])
+            session.Fault(Outputs, what, "quoted(s.number) || ' is something else elsewhere; a lot is one thing'",
+                $"FROM stage.outputs s JOIN (SELECT id, {column} FROM stage.new_lot UNION ALL SELECT id, {column} FROM main.lot WHERE id IN (SELECT id FROM stage.outputs WHERE stored = 1)) l ON l.id = s.id WHERE s.{column} <> l.{column} OR (s.{column} IS NOT NULL AND l.{column} IS NULL)");
+        session.Fault(Pieces, "number", "quoted(s.number) || ' cannot be told the material of: its parent is made of itself'", "FROM stage.pieces s WHERE s.stored = 0 AND s.cut_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = s.id) AND EXISTS (SELECT 1 FROM stage.cuts c WHERE c.id = s.cut_id AND c.parent_id IS NOT NULL)"
+            + " AND NOT EXISTS (SELECT 1 FROM stage.fault f)");
+        session.Fault(Records, "processor", "quoted(s.processor) || ' is stated, but the record is not of the kind \"outside\"'", "FROM stage.records s WHERE s.processor_key IS NOT NULL AND COALESCE(s.kind, 'make') <> 'outside'");
+    }
+
+    private void Amounts()
+    {
+        foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "quantity"), (ShipmentLines, "quantity"), (Movements, "delta")])
+            session.Fault(sheet, column, $"amount(s.{column}, s.unit) || ' cannot be counted in ' || {ImportLots.UnitOf("s.lot_id")} || ', the unit of ' || s.lot || '; state it in that unit'",
+                $"FROM stage.\"{sheet}\" s WHERE s.micro IS NULL AND s.{column} IS NOT NULL AND s.unit IS NOT NULL AND {ImportLots.UnitOf("s.lot_id")} IS NOT NULL");
+    }
+
+    private void Together(Sheet sheet, string at, string by, string reason, string word) =>
+        session.Fault(sheet, at, $"'is empty, but who or why is stated; state when it was {word}'", $"FROM stage.\"{sheet}\" s WHERE s.{at} IS NULL AND (s.{by} IS NOT NULL OR s.{reason} IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM stage.fault f WHERE f.sheet = '{sheet}' AND f.row = s.row)");
+}

@@ -1,0 +1,146 @@
+using Traceability.Exchange;
+using static Traceability.Exchange.ExchangeFormat;
+
+namespace Traceability.Data.Exchange;
+
+/// <summary>
+/// What a bundle says of rows that the shop has already. The same again changes nothing; something else is a fault, never
+/// an overwrite. An empty cell says nothing, so it contradicts nothing.
+/// </summary>
+internal sealed class ImportStored(ImportSession session)
+{
+    /// <summary>A column, and where the shop keeps it when the name differs; SQL of s, the row, and m, the stored one.</summary>
+    private sealed record Kept(string Column, string? Said = null, string? Stored = null);
+
+    private static readonly (Sheet Sheet, string Table, Kept[] Columns)[] Named =
+    [
+        (ExchangeFormat.Suppliers, "supplier", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("status")]),
+        (ExchangeFormat.Materials, "material", [new("name"), new("category"), new("grade"), new("form"), new("unit"), new("lot_prefix"), new("control_level"), new("required_documents")]),
+        (ExchangeFormat.People, "person", [new("name"), new("role", $"({RoleIn("s.role")})"), new("email")]),
+        (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address")]),
+        (Products, "product", [new("name"), new("identified_by"), new("required_documents")]),
+        (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order")]),
+        (ExchangeFormat.Lots, "lot",
+        [
+            Ref("material"), Ref("receipt"), Ref("supplier"), new("supplier_lot"), new("mill"), new("received_on"), new("quantity", "s.micro", "m.received_micro"), new("status"), Ref("owner"),
+            new("location", "CASE WHEN NOT EXISTS (SELECT 1 FROM stage.movements v WHERE v.lot_id = s.id AND v.reason = 'move') THEN s.location END"), new("marked_number"), new("certificate_number"), new("expires_on"),
+            new("heat", "s.heat_id", "COALESCE((SELECT x.heat_id FROM main.lot_heat x WHERE x.lot_id = m.id AND x.heat_id = s.heat_id), (SELECT MIN(x.heat_id) FROM main.lot_heat x WHERE x.lot_id = m.id))"),
+        ]),
+        (Documents, "document", [new("issued_on"), new("expires_on"), new("en10204"), new("sha256"), new("file_name", "COALESCE(s.file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), ''))")]),
+        (Cuts, "transformation", [new("parent", "s.parent_id", "m.parent_id"), new("cut_on", null, "m.completed_on"), new("started_on"), new("loss", null, "m.loss_micro"), new("by", null, "m.operator")]),
+        (PlannedCuts, "transformation", [new("parent", "s.parent_id", "m.parent_id"), new("started_on"), new("loss", null, "m.loss_micro"), new("taken", null, "m.taken_micro"), new("by", null, "m.operator")]),
+        (Records, "transformation",
+        [
+            new("kind", null, "CASE WHEN m.is_rework = 1 THEN 'rework' ELSE m.kind END"), Ref("product"), Ref("order"), new("drawing"), new("bom_revision"), new("sop"), new("started_on"), new("completed_on"),
+            new("operator"), new("machine"), Ref("processor"), new("process"),
+        ]),
+        (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents")]),
+        (Shipments, "shipment", [Ref("order"), Ref("customer"), new("shipped_on"), new("carrier"), new("tracking")]),
+        (ExchangeFormat.Recalls, "recall", [new("root_kind"), new("root_number"), new("reason"), new("opened_at"), new("opened_by"), new("held_lots"), new("report_sha256")]),
+    ];
+
+    private static readonly Kept[] OfMadeLot =
+    [
+        Ref("material"), Ref("product"), new("status"), Ref("owner"), new("supplier_lot"), new("mill"), new("marked_number"), new("certificate_number"), new("expires_on"), Ref("root"), new("serial"),
+        new("location", "CASE WHEN NOT EXISTS (SELECT 1 FROM stage.movements v WHERE v.lot_id = s.lot_id AND v.reason = 'move') THEN s.location END"),
+    ];
+
+    /// <summary>Rows that are compared whole, all of a parent together.</summary>
+    private sealed record Group(Sheet Sheet, string Parent, string Of, string Said, string Stored, string From, string ParentOf, string ParentNumber);
+
+    private static readonly Group[] Groups =
+    [
+        new(Boms, "product_id", "COALESCE((SELECT k.stored FROM stage.k_product k WHERE k.id = s.product_id), 1) = 1 AND EXISTS (SELECT 1 FROM main.bom_line x WHERE x.product_id = s.product_id AND x.revision = s.revision)",
+            "s.revision, s.component_material, CASE WHEN s.component_material IS NULL THEN s.component_product END, s.quantity, s.unit", "m.revision, m.material_id, m.part_id, m.quantity_micro, m.unit", "main.bom_line m", "m.product_id", "s.product"),
+        new(Inputs, "record_id", Stored("transformation", "record_id"), "s.lot_id, s.micro, s.first_unit, s.last_unit, s.voided_at, s.voided_by, s.voided_reason",
+            $"m.lot_id, m.quantity_micro, m.first_unit, NULLIF(m.last_unit, {long.MaxValue}), m.voided_at, m.voided_by, m.voided_reason", "main.input m", "m.transformation_id", "s.record"),
+        new(Outputs, "record_id", Stored("transformation", "record_id"), "s.id, s.micro, s.first, s.last, s.voided_at, s.voided_by, s.voided_reason",
+            "m.lot_id, m.quantity_micro, m.first_position, m.last_position, m.voided_at, m.voided_by, m.voided_reason", "main.output m", "m.transformation_id", "s.record"),
+        new(Pieces, "cut_id", Stored("transformation", "cut_id"), "s.number_key, s.quantity, s.unit, s.mark_method, s.marked_number, s.marked_by, s.verified_by, s.verified_at, s.location",
+            "m.number_key, m.quantity_micro, m.unit, m.mark_method, m.marked_number, m.marked_by, m.verified_by, m.verified_at, m.location", "main.cut_piece m", "m.cut_id", "s.cut"),
+        new(PlannedPieces, "cut_id", Stored("transformation", "cut_id"), "s.number_key, s.quantity, s.unit, s.mark_method, s.marked_number, s.marked_by, s.marked_at, s.verified_by, s.verified_at, s.location",
+            "m.number_key, m.quantity_micro, m.unit, m.mark_method, m.marked_number, m.marked_by, m.marked_at, m.verified_by, m.verified_at, m.location", "main.cut_piece m", "m.cut_id", "s.cut"),
+        new(OrderLines, "order_id", Stored("order", "order_id"), "s.product_id, s.quantity, s.unit, s.reference", "m.product_id, m.quantity_micro, m.unit, m.reference", "main.order_line m", "m.order_id", "s.\"order\""),
+        new(ShipmentLines, "shipment_id", Stored("shipment", "shipment_id"), "s.lot_id, s.micro, s.kept_unit, s.voided_at, s.voided_by, s.voided_reason",
+            "m.lot_id, m.quantity_micro, m.unit, m.voided_at, m.voided_by, m.voided_reason", "main.shipment_line m", "m.shipment_id", "s.shipment"),
+        new(Holds, "lot_id", Stored("lot", "lot_id"), "s.since, s.cause, s.reason, s.\"by\", s.lifted_at, s.lifted_by, s.lifted_reason", "m.since, m.cause, m.reason, m.\"by\", m.lifted_at, m.lifted_by, m.lifted_reason", "main.hold m", "m.lot_id", "s.lot"),
+        new(Movements, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.micro, s.reason, s.location, s.note, s.\"by\"", "m.\"at\", m.delta_micro, m.reason, m.location, m.note, m.\"by\"", "main.movement m", "m.lot_id", "s.lot"),
+        new(Verifications, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.\"by\", s.read_number, s.certificate_says, s.outcome, s.reason", "m.\"at\", m.\"by\", m.read_number, m.certificate_says, m.outcome, m.reason", "main.verification m", "m.lot_id", "s.lot"),
+        new(LotHeats, "lot_id", Stored("lot", "lot_id"), "s.heat_id", "m.heat_id", "main.lot_heat m", "m.lot_id", "s.lot"),
+    ];
+
+    /// <summary>The role as the shop keeps it.</summary>
+    public static string RoleIn(string role) => $"CASE {role} WHEN 'quality' THEN 'quality_lead' WHEN 'admin' THEN 'administrator' ELSE {role} END";
+
+    public void Check()
+    {
+        foreach (var (sheet, table, columns) in Named)
+            foreach (var column in columns)
+                Contradicts(sheet, column, $"FROM stage.\"{sheet}\" s JOIN main.{table} m ON m.id = s.id", "s.stored = 1");
+        foreach (var column in OfMadeLot)
+            Contradicts(MadeLots, column, "FROM stage.made_lots s JOIN main.lot m ON m.id = s.lot_id", "1");
+        session.Fault(ExchangeFormat.Lots, "number", "quoted(s.number) || ' was made here and did not come in; give this lot another number'", "FROM stage.lots s JOIN main.lot m ON m.id = s.id WHERE s.stored = 1 AND m.received_micro IS NULL");
+        Links();
+        foreach (var group in Groups) Whole(group);
+    }
+
+    private static Kept Ref(string name) => new(name, $"s.\"{name}_id\"", $"m.{name}_id");
+
+    private static string Stored(string space, string id) => $"COALESCE((SELECT k.stored FROM stage.k_{space} k WHERE k.id = s.{id}), 1) = 1";
+
+    private void Contradicts(Sheet sheet, Kept kept, string from, string which)
+    {
+        var column = sheet[kept.Column];
+        var (said, stored) = (kept.Said ?? $"s.\"{kept.Column}\"", kept.Stored ?? $"m.\"{kept.Column}\"");
+        var shown = column.Kind switch
+        {
+            CellKind.Amount => "decimal_of({0})",
+            CellKind.Time => "strftime('%Y-%m-%dT%H:%M:%SZ', {0} / 1000000, 'unixepoch')",
+            _ => "{0}",
+        };
+        var plain = column.Kind is CellKind.Reference || kept.Column == "heat";
+        var written = plain || kept.Said is not null && column.Kind != CellKind.Amount ? $"s.\"{kept.Column}\"" : string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, said);
+        var here = plain ? "'another one'" : $"quoted({string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, stored)})";
+        // An empty list of documents is kept as an empty text.
+        session.Fault(sheet, kept.Column, $"quoted({written}) || ' contradicts what is stored: ' || CASE WHEN NULLIF({stored}, '') IS NULL THEN 'nothing is stated there' ELSE {here} END",
+            $"{from} WHERE {which} AND {said} IS NOT NULL AND {said} IS NOT {stored}");
+    }
+
+    /// <summary>What a stored paper is said to name, it has to name already.</summary>
+    private void Links()
+    {
+        foreach (var (column, table, id) in ((string, string, string)[])[("lots", "document_lot", "lot_id"), ("heats", "document_heat", "heat_id"), ("materials", "document_material", "material_id")])
+            session.Run($"""
+                INSERT INTO stage.fault (sheet, row, col, says)
+                SELECT 'documents', s.row, '{column}', quoted(x.value) || ' contradicts what is stored: the document does not name it there'
+                  FROM stage.documents s JOIN stage.documents_{column} x ON x.row = s.row
+                 WHERE s.stored = 1 AND x.id > 0 AND NOT EXISTS (SELECT 1 FROM main.{table} m WHERE m.document_id = s.id AND m.{id} = x.id)
+                """);
+    }
+
+    /// <summary>Compares the rows of every stored parent that the bundle speaks of, each as often as it is there.</summary>
+    private void Whole(Group group)
+    {
+        var sheet = group.Sheet;
+        session.Run($"""
+            DROP TABLE IF EXISTS stage.said; DROP TABLE IF EXISTS stage.kept;
+            CREATE TABLE stage.said (row INTEGER PRIMARY KEY, parent INTEGER, written TEXT, content TEXT, times INTEGER);
+            INSERT INTO stage.said SELECT row, parent, written, content, ROW_NUMBER() OVER (PARTITION BY parent, content)
+              FROM (SELECT s.row, s.{group.Parent} AS parent, {group.ParentNumber} AS written, json_array({group.Said}) AS content FROM stage."{sheet}" s WHERE s.{group.Parent} IS NOT NULL AND {group.Of});
+            """);
+        if (!session.HasRows("stage.said")) return;
+        // Of a bill of materials a new revision may come to the old ones.
+        var which = sheet == Boms ? " AND m.revision IN (SELECT s.revision FROM stage.boms s WHERE s.product_id = m.product_id)" : "";
+        session.Run($"""
+            CREATE TABLE stage.kept (parent INTEGER, content TEXT, times INTEGER, PRIMARY KEY (parent, content, times)) WITHOUT ROWID;
+            INSERT INTO stage.kept SELECT parent, content, ROW_NUMBER() OVER (PARTITION BY parent, content)
+              FROM (SELECT {group.ParentOf} AS parent, json_array({group.Stored}) AS content FROM (SELECT DISTINCT parent AS p FROM stage.said) x CROSS JOIN {group.From} ON {group.ParentOf} = x.p{which});
+            CREATE INDEX stage.said_content ON said (parent, content, times);
+            """);
+        session.Fault(sheet, group.Sheet.Parent, "quoted(s.written) || ' is stored, and has no such row there; what is stored is never added to by import'",
+            "FROM stage.said s WHERE NOT EXISTS (SELECT 1 FROM stage.kept k WHERE k.parent = s.parent AND k.content = s.content AND k.times = s.times)");
+        session.Fault(sheet, group.Sheet.Parent, "quoted(s.written) || ' is stored with ' || s.more || ' more or other rows than these; state them all as they are stored, or none'",
+            "FROM (SELECT MIN(d.row) AS row, d.written, (SELECT COUNT(*) FROM stage.kept k WHERE k.parent = d.parent AND NOT EXISTS (SELECT 1 FROM stage.said x WHERE x.parent = k.parent AND x.content = k.content AND x.times = k.times)) AS more FROM stage.said d GROUP BY d.parent) s"
+            + " WHERE s.more > 0 AND NOT EXISTS (SELECT 1 FROM stage.fault f WHERE f.sheet = '" + sheet + "' AND f.row = s.row)");
+    }
+}

@@ -1,0 +1,144 @@
+using Traceability.Exchange;
+using Traceability.Materials;
+using static Traceability.Exchange.ExchangeFormat;
+
+namespace Traceability.Data.Exchange;
+
+/// <summary>Writes what is new from the staging file into the shop. Runs inside an act: all of it is kept, or none.</summary>
+internal sealed class ImportWrite(ImportSession session, string by, long at)
+{
+    private readonly string stamp = $"{at}, '{by.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>Which rows of a sheet are new; s is the row.</summary>
+    public static string IsNew(Sheet sheet) => sheet.Name switch
+    {
+        "shop" => "NOT EXISTS (SELECT 1 FROM main.shop)",
+        "boms" => "NOT EXISTS (SELECT 1 FROM main.bom_line x WHERE x.product_id = s.product_id AND x.revision = s.revision)",
+        "inputs" or "outputs" => Fresh("transformation", "record_id"),
+        "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
+        "order_lines" => Fresh("order", "order_id"),
+        "shipment_lines" => Fresh("shipment", "shipment_id"),
+        "holds" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        _ => "s.stored = 0",
+    };
+
+    /// <summary>How many rows of each sheet are new.</summary>
+    public static Dictionary<Sheet, long> NewRows(ImportSession session) =>
+        Read.ToDictionary(sheet => sheet, sheet => session.Number($"SELECT COUNT(*) FROM stage.\"{sheet}\" s WHERE {IsNew(sheet)}"));
+
+    /// <param name="told">Told the name of each table as it is written.</param>
+    public void All(Action<string> told)
+    {
+        foreach (var (name, sql) in Statements())
+        {
+            told(name);
+            session.Run(sql);
+        }
+    }
+
+    private static string Fresh(string space, string id) => $"EXISTS (SELECT 1 FROM stage.k_{space} k WHERE k.id = s.{id} AND k.stored = 0)";
+
+    private IEnumerable<(string Name, string Sql)> Statements() =>
+    [
+        ("shop", $"INSERT INTO main.shop (id, name, address, units, created_at) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}) FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)}"),
+        ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
+        ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address) SELECT s.id, code, code_key, name, contact, email, phone, address FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
+        ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
+        ("materials", $"""
+            INSERT INTO main.material (id, code, code_key, name, category, grade, form, unit, lot_prefix, control_level, required_documents)
+            SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, '')
+              FROM stage.materials s WHERE s.stored = 0 ORDER BY s.id
+            """),
+        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, '') FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
+        ("boms", $"""
+            INSERT INTO main.bom_line (product_id, revision, material_id, part_id, quantity_micro, unit)
+            SELECT product_id, revision, component_material, CASE WHEN component_material IS NULL THEN component_product END, quantity, unit FROM stage.boms s WHERE {IsNew(Boms)} ORDER BY s.row
+            """),
+        ("receipts", $"INSERT INTO main.receipt (id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, recorded_at, recorded_by) SELECT s.id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, {stamp} FROM stage.receipts s WHERE s.stored = 0 ORDER BY s.id"),
+        ("heats", """
+            DROP TABLE IF EXISTS temp.heat_text;
+            CREATE TEMP TABLE heat_text (id INTEGER PRIMARY KEY, mill TEXT, mill_key TEXT, number TEXT, number_key TEXT);
+            INSERT OR IGNORE INTO temp.heat_text SELECT s.id, s.mill, COALESCE(s.mill_key, ''), s.number, s.number_key FROM stage.heats s WHERE s.stored = 0;
+            INSERT OR IGNORE INTO temp.heat_text SELECT s.heat_id, MIN(s.mill), COALESCE(s.mill_key, ''), MIN(s.heat), s.heat_key FROM stage.lots s WHERE s.heat_id IS NOT NULL GROUP BY s.heat_id;
+            INSERT OR IGNORE INTO temp.heat_text SELECT s.heat_id, MIN(s.mill), COALESCE(s.mill_key, ''), MIN(s.heat), s.heat_key FROM stage.lot_heats s WHERE s.heat_id IS NOT NULL GROUP BY s.heat_id;
+            INSERT INTO main.heat (id, mill, mill_key, number, number_key) SELECT h.id, h.mill, h.mill_key, h.number, h.number_key FROM temp.heat_text h JOIN stage.k_heat k ON k.id = h.id WHERE k.stored = 0 ORDER BY h.id;
+            DROP TABLE temp.heat_text;
+            """),
+        ("orders", $"INSERT INTO main.\"order\" (id, number, number_key, customer_id, ordered_on, reference, required_documents, recorded_at, recorded_by) SELECT s.id, number, number_key, customer_id, ordered_on, reference, COALESCE(required_documents, ''), {stamp} FROM stage.orders s WHERE s.stored = 0 ORDER BY s.id"),
+        ("order lines", $"INSERT INTO main.order_line (order_id, product_id, quantity_micro, unit, reference) SELECT order_id, product_id, quantity, unit, reference FROM stage.order_lines s WHERE {IsNew(OrderLines)} ORDER BY s.row"),
+        ("lots", $"""
+            INSERT INTO main.lot ({ImportLots.Columns}, look_alike_key, on_hand_micro, recorded_at, recorded_by)
+            SELECT {string.Join(", ", ImportLots.Columns.Split(", ").Select(c => "n." + c))}, look_alike(n.number), COALESCE((SELECT b.change FROM stage.balance b WHERE b.lot_id = n.id), 0), {stamp} FROM stage.new_lot n ORDER BY n.id;
+            UPDATE main.lot AS m SET on_hand_micro = m.on_hand_micro + (SELECT b.change FROM stage.balance b WHERE b.lot_id = m.id)
+             WHERE m.id IN (SELECT b.lot_id FROM stage.balance b WHERE b.change <> 0 AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = b.lot_id));
+            """),
+        ("heats of lots", $"""
+            INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.id, s.heat_id FROM stage.lots s WHERE s.stored = 0 AND s.heat_id IS NOT NULL;
+            INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.lot_id, s.heat_id FROM stage.lot_heats s WHERE {IsNew(LotHeats)} AND s.heat_id IS NOT NULL;
+            """),
+        ("documents", $"""
+            INSERT OR IGNORE INTO main.stored_file (sha256, size) SELECT f.sha256, f.size FROM stage.file f WHERE f.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL);
+            INSERT OR IGNORE INTO main.file_chunk (sha256, part, bytes) SELECT c.sha256, c.part, c.bytes FROM stage.chunk c WHERE c.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL) ORDER BY c.sha256, c.part;
+            INSERT INTO main.document (id, number, number_key, type, issuer, issuer_key, issued_on, expires_on, en10204, file_name, sha256, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, type, issuer, COALESCE(issuer_key, ''), issued_on, expires_on, en10204, COALESCE(file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), '')), sha256, {stamp} FROM stage.documents s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT OR IGNORE INTO main.document_lot (document_id, lot_id) SELECT s.id, x.id FROM stage.documents s JOIN stage.documents_lots x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.document_heat (document_id, heat_id) SELECT s.id, x.id FROM stage.documents s JOIN stage.documents_heats x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.document_material (document_id, material_id) SELECT s.id, x.id FROM stage.documents s JOIN stage.documents_materials x ON x.row = s.row WHERE s.stored = 0;
+            """),
+        ("records", $"""
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, started_on, completed_on, operator, 1, CASE WHEN kind IS NULL OR kind = 'rework' THEN 'make' ELSE kind END, CASE WHEN kind IS NULL OR kind IN ('make', 'rework') THEN kind IS 'rework' END,
+                   product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
+            """),
+        ("cuts", $"""
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, taken_micro, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, COALESCE(started_on, cut_on), cut_on, "by", 1, 'cut', parent_id, COALESCE(loss, 0), taken_micro, {stamp} FROM stage.cuts s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, taken_micro, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, started_on, NULL, "by", 1, 'cut', parent_id, COALESCE(loss, 0), taken, {stamp} FROM stage.planned_cuts s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.cut_piece (cut_id, number, number_key, quantity_micro, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, lot_id, recorded_at, recorded_by)
+            SELECT cut_id, number, number_key, quantity, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, s.id, {stamp} FROM stage.pieces s WHERE {IsNew(Pieces)} ORDER BY s.row;
+            INSERT INTO main.cut_piece (cut_id, number, number_key, quantity_micro, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, recorded_at, recorded_by)
+            SELECT cut_id, number, number_key, quantity, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, {stamp} FROM stage.planned_pieces s WHERE {IsNew(PlannedPieces)} ORDER BY s.row;
+            INSERT INTO main.input (transformation_id, lot_id, quantity_micro, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT s.id, parent_id, micro, voided_at, voided_by, voided_reason, {stamp} FROM stage.cuts s WHERE s.stored = 0 ORDER BY s.row;
+            INSERT INTO main.output (transformation_id, lot_id, quantity_micro, first_position, last_position, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT cut_id, s.id, micro, position, position, voided_at, voided_by, voided_reason, {stamp} FROM stage.pieces s WHERE {IsNew(Pieces)} ORDER BY s.row;
+            """),
+        ("outputs", $"""
+            INSERT INTO main.output (transformation_id, lot_id, quantity_micro, first_position, last_position, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT record_id, s.id, micro, first, last, voided_at, voided_by, voided_reason, {stamp} FROM stage.outputs s WHERE {IsNew(Outputs)} ORDER BY s.row
+            """),
+        ("inputs", $"""
+            INSERT INTO main.input (transformation_id, lot_id, quantity_micro, first_unit, last_unit, reach_first, reach_last, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT record_id, lot_id, micro, first_unit, end_unit, CASE WHEN meets THEN first_unit END, CASE WHEN meets THEN end_unit END, voided_at, voided_by, voided_reason, {stamp}
+              FROM (SELECT s.*, CASE WHEN s.first_unit IS NOT NULL THEN COALESCE(s.last_unit, {long.MaxValue}) END AS end_unit,
+                           s.first_unit IS NOT NULL AND EXISTS (SELECT 1 FROM stage.outputs o WHERE o.record_id = s.record_id AND o.voided_at IS NULL AND o.last >= s.first_unit AND o.first <= COALESCE(s.last_unit, {long.MaxValue})) AS meets
+                      FROM stage.inputs s WHERE {IsNew(Inputs)}) s ORDER BY s.row
+            """),
+        ("shipments", $"""
+            INSERT INTO main.shipment (id, number, number_key, order_id, customer_id, shipped_on, carrier, tracking, from_history, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, order_id, COALESCE(customer_id, (SELECT o.customer_id FROM main."order" o WHERE o.id = s.order_id)), shipped_on, carrier, tracking, 1, {stamp} FROM stage.shipments s WHERE s.stored = 0 ORDER BY s.id
+            """),
+        ("shipment lines", $"INSERT INTO main.shipment_line (shipment_id, lot_id, quantity_micro, unit, voided_at, voided_by, voided_reason, recorded_at, recorded_by) SELECT shipment_id, lot_id, micro, kept_unit, voided_at, voided_by, voided_reason, {stamp} FROM stage.shipment_lines s WHERE {IsNew(ShipmentLines)} ORDER BY s.row"),
+        ("holds", $"""
+            INSERT INTO main.recall (id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report, report_sha256, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report_of(report_sha256), report_sha256, {stamp} FROM stage.recalls s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.hold (lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, recorded_at, recorded_by)
+            SELECT lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, {stamp} FROM stage.holds s WHERE {IsNew(Holds)} ORDER BY s.row;
+            """),
+        ("movements", $"""
+            INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;
+            INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, recorded_at, recorded_by) SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
+            """),
+        // A series that counted on would run into numbers that came in; from nought it looks for the highest anew.
+        ("number series", """
+            UPDATE main.number_series AS s SET last = 0 WHERE
+                EXISTS (SELECT 1 FROM stage.k_lot k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_receipt k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_order k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_shipment k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_recall k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+            """),
+    ];
+}

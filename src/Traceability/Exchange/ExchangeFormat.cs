@@ -1,0 +1,174 @@
+using Traceability.Certificates;
+using Traceability.Cutting;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Manufacture;
+using Traceability.Materials;
+using Traceability.Receiving;
+using Traceability.Shops;
+using Traceability.Suppliers;
+using static Traceability.Exchange.Column;
+
+namespace Traceability.Exchange;
+
+/// <summary>
+/// The exchange format, said once: import checks by it, export writes by it, docs/exchange.md is held against it. A bundle
+/// is raw: nothing is put before "=" or "+".
+/// </summary>
+internal static class ExchangeFormat
+{
+    private static readonly string[] Roles = ["staff", "quality", "admin"];
+    private static readonly string[] RecordKinds = ["make", "rework", "split", "mix", "return", "outside"];
+    private static readonly string[] En10204 = ["2.1", "2.2", "3.1", "3.2"];
+
+    public static Sheet Shop { get; } = new("shop", "the shop itself; where one is set up already, that one stays as it is",
+        Line("name").Must, Text("address"), Word<UnitSystem>("units"), Time("created_at"))
+    { Further = true };
+
+    public static Sheet Suppliers { get; } = new("suppliers", "who delivers",
+        Number("code"), Line("name").Must, Line("contact"), Line("email"), Line("phone"), Text("address"), Word<SupplierStatus>("status"))
+    { Key = ["code"] };
+
+    public static Sheet Materials { get; } = new("materials", "what is bought",
+        Number("code"), Line("name").Must, Word<Category>("category").Must, Line("grade"), Line("form"), Unit("unit").Must, Line("lot_prefix"),
+        Count("control_level").Saying("0 untracked to 3 blind match; empty: by the category"), WordList<DocumentType>("required_documents"))
+    { Key = ["code"] };
+
+    public static Sheet People { get; } = new("people", "who works here; accounts and passwords stay",
+        Number("code"), Line("name").Must, Word("role", Roles), Line("email"))
+    { Key = ["code"] };
+
+    public static Sheet Customers { get; } = new("customers", "who is delivered to",
+        Number("code"), Line("name").Must, Line("contact"), Line("email"), Line("phone"), Text("address"))
+    { Key = ["code"] };
+
+    public static Sheet Products { get; } = new("products", "what is made",
+        Number("sku"), Line("name").Must, Word<IdentifiedBy>("identified_by").Saying("empty: batch"), WordList<DocumentType>("required_documents"))
+    { Key = ["sku"] };
+
+    public static Sheet Boms { get; } = new("boms", "what one unit of a product takes",
+        Ref("product", Target.Product).Must, Line("revision").Must, Ref("component", Target.Component).Must.Saying("a material's code or a product's SKU"), Amount("quantity").Must, Unit("unit").Must)
+    { Parent = "product" };
+
+    public static Sheet Receipts { get; } = new("receipts", "deliveries that came in",
+        Number("number"), Ref("supplier", Target.Supplier), Ref("customer", Target.Customer).Saying("whose own material it is"), Date("received_on").Must, Line("packing_slip"), Line("purchase_order"))
+    { Key = ["number"] };
+
+    public static Sheet Heats { get; } = new("heats", "heats, as they are spelled",
+        Line("mill").WithKey, Number("number"))
+    { Key = ["number", "mill"], Further = true };
+
+    public static Sheet Lots { get; } = new("lots", "what came in",
+        Number("number"), Ref("material", Target.Material).Must, Ref("receipt", Target.Receipt), Ref("supplier", Target.Supplier).Saying("empty: the delivery's"),
+        Line("supplier_lot").WithKey, Line("mill").WithKey, Number("heat") with { Required = false }, Date("received_on").Must, Amount("quantity").Must, Unit("unit").Must,
+        Word<LotStatus>("status").Saying("empty: quarantined"), Ref("owner", Target.Customer).Saying("empty: the delivery's customer"), Line("location"), Line("marked_number"),
+        Line("certificate_number").WithKey, Date("expires_on"))
+    { Key = ["number"] };
+
+    public static Sheet Documents { get; } = new("documents", "papers about material",
+        Number("number"), Word<DocumentType>("type").Must, Line("issuer").WithKey, Date("issued_on"), Date("expires_on"), Word("en10204", En10204), new("file", CellKind.File), new("sha256", CellKind.Hash),
+        Refs("lots", Target.Lot), Refs("heats", Target.Heat).Saying("MILL|N, or N where that is unique"), Refs("materials", Target.Material),
+        Line("file_name").Beyond.Saying("the file's name as it came; empty: the last part of its path"))
+    { Key = ["number", "issuer", "type"] };
+
+    public static Sheet Cuts { get; } = new("cuts", "a lot that became pieces",
+        Number("number"), Ref("parent", Target.Lot).Must, Date("cut_on").Must, Amount("loss", Sign.NotBelowNothing).Saying("in the parent's unit"), Line("by"),
+        Date("started_on").Beyond.Saying("when it was planned; empty: the day it was cut"),
+        Amount("taken", Sign.NotBelowNothing).Beyond.Saying("all that left the parent, in its unit, where the pieces are counted in another kind of unit"),
+        Time("voided_at").Beyond, Line("voided_by").Beyond, Text("voided_reason").Beyond)
+    { Key = ["number"] };
+
+    public static Sheet Pieces { get; } = new("pieces", "the pieces of the cuts, each a lot",
+        Ref("cut", Target.Cut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Line("verified_by"), Time("verified_at"), Line("location"),
+        Time("marked_at").Beyond, Count("position").Beyond.Saying("which unit of the cut; empty: one after the other"), Time("voided_at").Beyond, Line("voided_by").Beyond, Text("voided_reason").Beyond)
+    { Key = ["number"], Parent = "cut" };
+
+    public static Sheet Records { get; } = new("records", "what was done: made, reworked, split, mixed, brought back, sent out",
+        Number("number"), Word("kind", RecordKinds).Saying("empty: make"), Ref("product", Target.Product), Ref("order", Target.Order), Line("drawing"), Line("bom_revision"), Line("sop"),
+        Date("started_on").Must, Date("completed_on").Saying("empty: still open"), Line("operator"), Line("machine"),
+        Ref("processor", Target.Supplier).Beyond.Saying("who does outside work"), Line("process").Beyond.Saying("what is done outside"))
+    { Key = ["number"] };
+
+    public static Sheet Inputs { get; } = new("inputs", "what went into the records",
+        Ref("record", Target.Record).Must, Ref("lot", Target.Lot).Must, Amount("quantity").Saying("empty: not measured"), Unit("unit").Must,
+        Count("first_unit").Saying("the first output unit it went into; empty: all"), Count("last_unit").Saying("empty: to the last unit"),
+        Time("voided_at"), Line("voided_by"), Text("voided_reason"))
+    { Parent = "record" };
+
+    public static Sheet Outputs { get; } = new("outputs", "what came out of the records, each a lot",
+        Ref("record", Target.Record).Must, Number("number"), Ref("product", Target.Component).Saying("or a material's code"), Ref("material", Target.Material).Saying("in the product's place, of what is not a product"),
+        Count("position"), Count("last_position"), Amount("quantity").Must, Unit("unit").Must, Time("voided_at"), Line("voided_by"), Text("voided_reason"))
+    { Parent = "record" };
+
+    public static Sheet MadeLots { get; } = new("made_lots", "what is known of lots that did not come in but were made here",
+        Ref("lot", Target.Lot).Must, Ref("material", Target.Material), Ref("product", Target.Product), Word<LotStatus>("status"), Ref("owner", Target.Customer), Line("location"), Line("supplier_lot").WithKey, Line("mill"),
+        Line("marked_number"), Line("certificate_number").WithKey, Date("expires_on"), Ref("root", Target.Lot).Saying("whose number a piece carries on"), Line("serial").WithKey.Saying("which a reworked unit keeps"))
+    { Key = ["lot"], Parent = "lot", Further = true };
+
+    public static Sheet LotHeats { get; } = new("lot_heats", "heats of lots, where lots.csv cannot say them: several, or of another mill",
+        Ref("lot", Target.Lot).Must, Line("mill").WithKey, Number("heat"))
+    { Parent = "lot", Further = true };
+
+    public static Sheet Orders { get; } = new("orders", "what customers want",
+        Number("number"), Ref("customer", Target.Customer).Must, Date("ordered_on").Must, Line("reference"), WordList<DocumentType>("required_documents"))
+    { Key = ["number"] };
+
+    public static Sheet OrderLines { get; } = new("order_lines", "the lines of the orders",
+        Ref("order", Target.Order).Must, Ref("product", Target.Product).Must, Amount("quantity").Must, Unit("unit").Must, Line("reference"))
+    { Parent = "order" };
+
+    public static Sheet Shipments { get; } = new("shipments", "what left, and who has it",
+        Number("number"), Ref("order", Target.Order), Ref("customer", Target.Customer).Saying("needed where there is no order"), Date("shipped_on").Must, Line("carrier"), Line("tracking"))
+    { Key = ["number"] };
+
+    public static Sheet ShipmentLines { get; } = new("shipment_lines", "which lots left",
+        Ref("shipment", Target.Shipment).Must, Ref("lot", Target.Lot) with { Says = "empty: nobody wrote it down" }, Amount("quantity").Must, Unit("unit").Must, Time("voided_at"), Line("voided_by"), Text("voided_reason"))
+    { Parent = "shipment" };
+
+    public static Sheet Recalls { get; } = new("recalls", "recalls that were opened, with their report as issued",
+        Number("number"), Line("root_kind").Must, Line("root_number").Must, Text("reason").Must, Time("opened_at").Must, Line("opened_by").Must, Count("held_lots").Must, new("report", CellKind.File) { Required = true }, new("report_sha256", CellKind.Hash) { Required = true })
+    { Key = ["number"], Further = true };
+
+    public static Sheet Holds { get; } = new("holds", "why lots must not be used, or were not to be",
+        Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond)
+    { Parent = "lot" };
+
+    public static Sheet Movements { get; } = new("movements", "changes of amount or place that are neither making nor shipping",
+        Ref("lot", Target.Lot).Must, Time("at").Must, Amount("delta", Sign.Any).Must, Unit("unit").Must, Word<MovementReason>("reason").Must, Line("location"), Text("note"), Line("by"))
+    { Parent = "lot" };
+
+    public static Sheet Verifications { get; } = new("verifications", "every look at a lot: what was read, what the paper says, what was decided",
+        Ref("lot", Target.Lot).Must, Time("at").Must, Line("by").Must, Line("read_number"), Line("certificate_says"), Word<Outcome>("outcome").Must, Text("reason"))
+    { Parent = "lot", Further = true };
+
+    public static Sheet PlannedCuts { get; } = new("planned_cuts", "cuts that are marked out and not sawn yet",
+        Number("number"), Ref("parent", Target.Lot).Must, Date("started_on").Must, Amount("loss", Sign.NotBelowNothing), Amount("taken", Sign.NotBelowNothing), Line("by"))
+    { Key = ["number"], Further = true };
+
+    public static Sheet PlannedPieces { get; } = new("planned_pieces", "their pieces, which are no lots yet",
+        Ref("cut", Target.PlannedCut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Time("marked_at"), Line("verified_by"), Time("verified_at"), Line("location"))
+    { Key = ["number"], Parent = "cut", Further = true };
+
+    public static Sheet Audit { get; } = new("audit", "the audit, for reading; it never comes back",
+        Count("sequence"), Time("at"), Line("by"), Line("act"), Line("subject"), Count("subject_id"), Text("changes"), new("hash", CellKind.Hash))
+    { Further = true, ForReading = true };
+
+    /// <summary>In the order in which they are read, told about and written.</summary>
+    public static IReadOnlyList<Sheet> All { get; } =
+    [
+        Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
+        Orders, OrderLines, Shipments, ShipmentLines, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Audit,
+    ];
+
+    /// <summary>Those that import reads.</summary>
+    public static IEnumerable<Sheet> Read => All.Where(s => !s.ForReading);
+
+    /// <summary>As said in a fault: "a material".</summary>
+    public static string Noun(Target target) => target switch
+    {
+        Target.Order => "an order",
+        Target.PlannedCut => "a planned cut",
+        Target.Component => "a material or a product",
+        _ => $"a {WordsInText.Snake(target.ToString())}",
+    };
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
+using Traceability.Data;
+using Traceability.Receiving;
+
+namespace Traceability.Lots;
+
+/// <summary>Lots with all that their verbs ask for. A verb that meets something not loaded throws, so load through here.</summary>
+public static class LotQueries
+{
+    /// <summary>Everything a lot's own verbs read: verify, accept, hold, cut, use, ship, split.</summary>
+    public static IQueryable<Lot> ForUse(this IQueryable<Lot> lots) => lots
+        .Include(l => l.Material).Include(l => l.Product).Include(l => l.Owner)
+        .Include(l => l.Holds)
+        .Include(l => l.Verifications)
+        .Include(l => l.Heats).ThenInclude(h => h.Heat)
+        .Include(l => l.Root!).ThenInclude(r => r.Heats).ThenInclude(h => h.Heat)
+        .AsSplitQuery();
+
+    /// <summary>The lot of this number, however it is written (case, blanks).</summary>
+    public static IQueryable<Lot> WithNumber(this IQueryable<Lot> lots, string number)
+    {
+        var key = NumberKey.Of(number);
+        return lots.Where(l => l.NumberKey == key);
+    }
+
+    /// <summary>The lot that was typed or scanned, ready for use.</summary>
+    /// <exception cref="DomainRuleException">Nothing was typed, or no lot has that number.</exception>
+    public static async Task<Lot> LotNumbered(this TraceabilityDb db, string? number, string field = "Lot", CancellationToken cancel = default)
+    {
+        var kept = NumberKey.Kept(number, "lot number", field);
+        return await db.Lots.WithNumber(kept).ForUse().SingleOrDefaultAsync(cancel)
+            ?? throw new DomainRuleException($"There is no lot {kept}. Read the number again; if it is new here, receive it first.", field);
+    }
+
+    /// <summary>Lots that nobody has decided about yet.</summary>
+    public static IQueryable<Lot> Waiting(this IQueryable<Lot> lots) => lots
+        .Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
+
+    /// <summary>
+    /// The documents that name this lot, its heats or its material. Of what they name, only what concerns the lot is
+    /// loaded: a declaration can name thousands.
+    /// </summary>
+    public static IQueryable<Document> About(this IQueryable<Document> documents, Lot lot)
+    {
+        var (id, material) = (lot.Id, lot.MaterialId);
+        var heats = lot.Heats.Select(h => h.HeatId).ToList();
+        return documents
+            .Where(d => d.Lots.Any(l => l.Id == id) || d.Heats.Any(h => heats.Contains(h.Id)) || d.Materials.Any(m => m.Id == material))
+            .Include(d => d.Lots.Where(l => l.Id == id))
+            .Include(d => d.Heats.Where(h => heats.Contains(h.Id)))
+            .Include(d => d.Materials.Where(m => m.Id == material))
+            .AsSplitQuery();
+    }
+
+    /// <summary>The heat of this mill and number, made known if it is new.</summary>
+    public static async Task<Heat> HeatOf(this TraceabilityDb db, string? mill, string number, CancellationToken cancel = default)
+    {
+        var heat = Heat.Of(mill, number);
+        return await db.Heats.SingleOrDefaultAsync(h => h.NumberKey == heat.NumberKey && h.MillKey == heat.MillKey, cancel) ?? db.Heats.Add(heat).Entity;
+    }
+
+    /// <summary>The document of this number, issuer and type, made known if it is new; with what it says of the lot.</summary>
+    public static async Task<Document> DocumentOf(this TraceabilityDb db, DocumentType type, string number, string? issuer, Lot lot, CancellationToken cancel = default)
+    {
+        var paper = Document.Of(type, number, issuer);
+        return await db.Documents.Include(d => d.Lots.Where(l => l.Id == lot.Id)).Include(d => d.Heats).AsSplitQuery()
+            .SingleOrDefaultAsync(d => d.NumberKey == paper.NumberKey && d.IssuerKey == paper.IssuerKey && d.Type == type, cancel) ?? db.Documents.Add(paper).Entity;
+    }
+
+    /// <summary>The names of people by the codes that stand beside acts.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesOf(this TraceabilityDb db, IEnumerable<string?> codes, CancellationToken cancel = default)
+    {
+        var asked = codes.OfType<string>().Distinct().ToList();
+        return await db.People.AsNoTracking().Where(p => asked.Contains(p.Code)).ToDictionaryAsync(p => p.Code, p => p.Name, cancel);
+    }
+}

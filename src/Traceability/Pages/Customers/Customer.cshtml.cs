@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Orders;
+using Traceability.Pages.Making;
+
+namespace Traceability.Pages.Customers;
+
+/// <summary>One customer: how to reach them, their orders, what left for them and what they have.</summary>
+public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clock) : BenchPage(db, acts, clock)
+{
+    public const int Shown = 20;
+
+    public sealed record OrderRow(long Id, string Number, DateOnly OrderedOn, string? Reference);
+
+    public sealed record ShipmentRow(long Id, string Number, DateOnly ShippedOn, int Lines);
+
+    public sealed record HasRow(long LotId, string Lot, string? Serial, string What, long Micro, Unit Unit, long ShipmentId, string Shipment, DateOnly On, long BackMicro);
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public ContactInput Contact { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public Customer Customer { get; private set; } = null!;
+
+    public IReadOnlyList<OrderRow> Orders { get; private set; } = [];
+
+    public IReadOnlyList<ShipmentRow> Shipments { get; private set; } = [];
+
+    public IReadOnlyList<HasRow> Has { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public override async Task Load()
+    {
+        Customer = Found(await Db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == Id));
+        if (HttpMethods.IsGet(Request.Method))
+            Contact = new() { Contact = Customer.Contact, Email = Customer.Email, Phone = Customer.Phone, Address = Customer.Address };
+        Orders = await Db.Orders.Where(o => o.CustomerId == Id).OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(Shown).Select(o => new OrderRow(o.Id, o.Number, o.OrderedOn, o.Reference)).ToListAsync();
+        Shipments = await Db.Shipments.Where(s => s.CustomerId == Id).OrderByDescending(s => s.ShippedOn).ThenByDescending(s => s.Id).Take(Shown).Select(s => new ShipmentRow(s.Id, s.Number, s.ShippedOn, s.Lines.Count(l => l.VoidedAt == null))).ToListAsync();
+        var lines = Db.ShipmentLines.Where(l => l.Shipment.CustomerId == Id && l.VoidedAt == null && l.Lot != null);
+        Total = await lines.CountAsync();
+        P = Math.Clamp(P, 1, Math.Max(1, (Total + ShopList.PageSize - 1) / ShopList.PageSize));
+        Has = await lines.OrderByDescending(l => l.Shipment.ShippedOn).ThenByDescending(l => l.Id).Skip((P - 1) * ShopList.PageSize).Take(ShopList.PageSize)
+            .Select(l => new HasRow(l.Lot!.Id, l.Lot.Number, l.Lot.Serial, l.Lot.Product!.Name ?? l.Lot.Material!.Name, l.QuantityMicro, l.Unit, l.ShipmentId, l.Shipment.Number, l.Shipment.ShippedOn,
+                Db.Inputs.Where(i => i.LotId == l.LotId && i.VoidedAt == null && i.Transformation is Return).Sum(i => i.QuantityMicro ?? 0))).ToListAsync();
+    }
+
+    public async Task<IActionResult> OnPostContactAsync()
+    {
+        await Acts.Do("change a customer's contact", async () =>
+            Found(await Db.Customers.SingleOrDefaultAsync(c => c.Id == Id)).ReachedBy(Contact.Contact, Contact.Email, Contact.Phone, Contact.Address));
+        Done("The contact is changed.");
+        return LocalRedirect($"/customers/{Id}");
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Traceability.Cutting;
+using Traceability.Data;
+using Traceability.Lots;
+
+namespace Traceability.Pages.Lots;
+
+/// <summary>A cut is planned: so many pieces of such a size, two sizes at once if need be.</summary>
+public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : LotPage(db, acts, clock)
+{
+    [BindProperty]
+    public PlanInput Input { get; set; } = new();
+
+    /// <summary>In what a piece is counted where nothing is typed.</summary>
+    public Unit PieceUnit => Amounts.PieceUnit(Lot.Unit);
+
+    /// <summary>A sheet becomes pieces: then it has to be said how much of it goes.</summary>
+    public bool AsksTaken => PieceUnit != Lot.Unit;
+
+    public Task<IActionResult> OnPostAsync() => Once("plan a cut", async () =>
+    {
+        var lot = await Fresh();
+        var pieces = new List<PlannedPiece>();
+        foreach (var (count, each, field) in Sizes(lot))
+        {
+            var amount = Amounts.Typed(each, Amounts.PieceUnit(lot.Unit), field);
+            for (var n = 0; n < count; n++)
+                pieces.Add(new(await numbers.Piece(lot), amount, Input.Location));
+        }
+        var cut = Cut.Plan(await numbers.Cut(), lot, pieces, Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Today, Today, By);
+        Db.Cuts.Add(cut);
+        await Db.SaveChangesAsync();
+        return ($"/cuts/{cut.Id}", $"{cut.Number} is planned: {(pieces.Count == 1 ? "one piece" : $"{pieces.Count} pieces")}. Mark them before the saw starts.", (string?)null);
+    });
+
+    private IEnumerable<(int Count, string? Each, string Field)> Sizes(Lot lot)
+    {
+        // One sheet cut up leaves pieces that are counted one by one.
+        var one = Amounts.PieceUnit(lot.Unit) == Unit.Pcs ? "1" : null;
+        yield return (Input.Pieces ?? 0, Input.Each ?? one, "Each");
+        if (Input.MorePieces is { } more) yield return (more, Input.MoreEach ?? one, "MoreEach");
+    }
+
+    private static Quantity? Optional(string? typed, Lot lot, string field) =>
+        string.IsNullOrWhiteSpace(typed) || typed.Trim() == "0" ? null : Amounts.Typed(typed, lot.Unit, field);
+}
+
+public sealed class PlanInput
+{
+    [Required(ErrorMessage = "How many pieces?"), Range(1, 200, ErrorMessage = "Plan 1 to 200 pieces in one cut; the rest is the next cut.")]
+    public int? Pieces { get; set; }
+
+    public string? Each { get; set; }
+
+    [Range(1, 200, ErrorMessage = "Plan 1 to 200 pieces in one cut; the rest is the next cut.")]
+    public int? MorePieces { get; set; }
+
+    public string? MoreEach { get; set; }
+
+    public string? Loss { get; set; }
+
+    public string? Taken { get; set; }
+
+    [StringLength(Text.LineLength), Display(Name = "place")]
+    public string? Location { get; set; }
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Receiving;
+
+namespace Traceability.Pages.Lots;
+
+/// <summary>One lot: how it stands, what is next, where it was and where it went.</summary>
+public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) : LotPage(db, acts, clock)
+{
+    public const int PageSize = 50;
+
+    private static readonly string[] Tabs = ["history", "documents", "from", "to", "audit"];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Tab { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public string Shown => Tabs.Contains(Tab) ? Tab! : "history";
+
+    public string? LookAlike { get; private set; }
+
+    public IReadOnlyList<LotEvent> History { get; private set; } = [];
+
+    public IReadOnlyList<Document> Documents { get; private set; } = [];
+
+    public IReadOnlyList<Neighbour> From { get; private set; } = [];
+
+    public IReadOnlyList<Neighbour> To { get; private set; } = [];
+
+    public IReadOnlyList<AuditLine> Audit { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
+    public int Total { get; private set; }
+
+    public int TimesUsed { get; private set; }
+
+    public int AuditTotal { get; private set; }
+
+    /// <summary>The act that it came out of was voided: it was never there.</summary>
+    public bool IsVoided { get; private set; }
+
+    public string Qualified => Uri.EscapeDataString("lot:" + Lot.Number);
+
+    public bool IsExpired => Lot.ExpiresOn < Today;
+
+    /// <summary>The act that decided last how it stands.</summary>
+    public Verification? Decision => Lot.Verifications.Where(v => v.Outcome is Outcome.Accepted or Outcome.Quarantined or Outcome.Rejected).MaxBy(v => v.Id);
+
+    public IEnumerable<Heat> Heats => Lot.Heats.Concat(Lot.Root?.Heats ?? []).Select(h => h.Heat).DistinctBy(h => h.Id);
+
+    public override async Task Load()
+    {
+        await base.Load();
+        LookAlike = await Db.Lots.AsNoTracking().Where(l => l.LookAlikeKey == Lot.LookAlikeKey && l.Id != Id).Select(l => l.Number).FirstOrDefaultAsync();
+        History = await Db.HistoryOf(Lot, Zone);
+        IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
+        Documents = await Db.Documents.AsNoTracking().About(Lot).OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
+        From = await Db.CameFrom(Id);
+        TimesUsed = await Db.TimesUsed(Id);
+        if (Shown == "to") To = await Db.WentInto(Id);
+        var audit = Db.AuditOf(Id);
+        AuditTotal = await audit.CountAsync();
+        Total = Shown switch { "history" => History.Count, "audit" => AuditTotal, _ => 0 };
+        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        if (Shown == "audit")
+            Audit = [.. (await audit.OrderByDescending(a => a.Sequence).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync()).Select(a => LotAudit.InWords(a, Lot.Unit))];
+        Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By)]);
+    }
+
+    public string Name(string code) => Names.GetValueOrDefault(code, code);
+
+    /// <summary>The newest first: what happened last is what one came to see.</summary>
+    public IEnumerable<LotEvent> HistoryShown => History.Reverse().Skip((P - 1) * PageSize).Take(PageSize);
+
+    /// <summary>Where the number of an event or a neighbour has its page.</summary>
+    public static string? PageOf(string? kind, long? id) => kind switch
+    {
+        "receipt" => $"/receipts/{id}",
+        "cut" => $"/cuts/{id}",
+        "make" => $"/records/{id}",
+        "shipment" => $"/shipments/{id}",
+        _ => null,
+    };
+
+    /// <summary>A hold that is over is lifted with its reason.</summary>
+    public Task<IActionResult> OnPostLiftAsync(long hold, string? reason) => Once("lift a hold", lot =>
+    {
+        ForLead("lift a hold");
+        Found(lot.Holds.SingleOrDefault(h => h.Id == hold)).Lift(reason ?? "", By, Acts.Now);
+        return lot.IsHeld ? $"One hold is lifted; {lot.Number} is still held for another cause." : $"{lot.Number} is free again.";
+    });
+
+    /// <summary>One's own hold of a moment ago is taken back in one tap.</summary>
+    public Task<IActionResult> OnPostUndoHoldAsync(long hold) => Once("take back a hold", lot =>
+    {
+        var placed = Found(lot.Holds.SingleOrDefault(h => h.Id == hold));
+        placed.RefuseUnlessOwnAndFresh(By, Acts.Now);
+        placed.Lift("Taken back at once.", By, Acts.Now);
+        return $"{lot.Number} is not on hold any more.";
+    });
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Manufacture;
+using Traceability.Orders;
+
+namespace Traceability.Pages.Making;
+
+/// <summary>A job begins.</summary>
+public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : BenchPage(db, acts, clock)
+{
+    [BindProperty]
+    public StartInput Input { get; set; } = new();
+
+    /// <summary>What the lists offer: number and what it is.</summary>
+    public IReadOnlyList<(string Value, string Words)> Products { get; private set; } = [];
+
+    public IReadOnlyList<(string Value, string Words)> Orders { get; private set; } = [];
+
+    public override async Task Load()
+    {
+        Products = [.. (await Db.Products.AsNoTracking().OrderBy(p => p.SkuKey).Take(500).Select(p => new { p.Sku, p.Name }).ToListAsync()).Select(p => (p.Sku, p.Name))];
+        Orders = [.. (await Db.Orders.AsNoTracking().OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(200)
+            .Select(o => new { o.Number, o.Customer.Name }).ToListAsync()).Select(o => (o.Number, o.Name))];
+        Input.StartedOn ??= Today;
+    }
+
+    public async Task OnGetAsync(string? product, string? order)
+    {
+        await Load();
+        (Input.Product, Input.Order) = (product, order);
+        if (product is not null)
+            Input.BomRevision = await Db.BomLines.Where(l => l.Product.Sku == product).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefaultAsync();
+    }
+
+    public Task<IActionResult> OnPostAsync() => Once("start a record", async () =>
+    {
+        var product = await Db.ProductNumbered(Input.Product);
+        var order = await Db.OrderNumbered(Input.Order);
+        // Nothing said about the revision means the one that holds now.
+        var revision = Input.BomRevision ?? await Db.BomLines.Where(l => l.ProductId == product.Id).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefaultAsync();
+        var record = ManufactureRecord.Start(await numbers.Record(), product, order, Input.StartedOn ?? Today, Today, Acts.Who.Code,
+            new(Input.Drawing, revision, Input.Sop, Input.Machine));
+        Db.Add(record);
+        await Db.SaveChangesAsync();
+        Done($"{record.Number} is open. Scan the lots that go in.");
+        return $"/records/{record.Id}";
+    });
+}
+
+public sealed class StartInput
+{
+    [Required(ErrorMessage = "Say what is made: choose the product."), StringLength(Text.LineLength)]
+    public string? Product { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Order { get; set; }
+
+    public DateOnly? StartedOn { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? BomRevision { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Sop { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Machine { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Drawing { get; set; }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Traceability.Certificates;
+using Traceability.Lots;
+using Traceability.Materials;
+
+namespace Traceability.Pages.Materials;
+
+/// <summary>What may be changed of a material, at its beginning and later.</summary>
+public class MaterialInput
+{
+    [Required, StringLength(Text.LineLength)]
+    public string? Name { get; set; }
+
+    public string? Grade { get; set; }
+
+    public string? Form { get; set; }
+
+    public string? LotPrefix { get; set; }
+
+    /// <summary>Empty: as is usual for its kind.</summary>
+    public ControlLevel? Level { get; set; }
+
+    public List<DocumentType> Documents { get; set; } = [];
+
+    public static DocumentType[] Papers { get; } = [DocumentType.Mtr, DocumentType.Cofc, DocumentType.Rohs, DocumentType.Reach, DocumentType.Sds, DocumentType.FoodContact, DocumentType.TestReport];
+
+    public static SelectListItem[] Levels { get; } =
+    [
+        new("0 · nothing asked: screws, wipes, masking tape", nameof(ControlLevel.Untracked)),
+        new("1 · label: its number is read and written down", nameof(ControlLevel.Label)),
+        new("2 · document: and a certificate names the lot", nameof(ControlLevel.Document)),
+        new("3 · blind match: and the number on it equals the one on its certificate", nameof(ControlLevel.BlindMatch)),
+    ];
+}
+
+public sealed class NewMaterialInput : MaterialInput
+{
+    [Required, StringLength(NumberKey.MaxLength)]
+    public string? Code { get; set; }
+
+    [EnumDataType(typeof(Category))]
+    public Category Category { get; set; }
+
+    [EnumDataType(typeof(Unit))]
+    public Unit Unit { get; set; }
+}

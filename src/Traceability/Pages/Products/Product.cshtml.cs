@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Manufacture;
+using Traceability.Pages.Making;
+
+namespace Traceability.Pages.Products;
+
+/// <summary>One product: what goes into it, in each revision, and what was made of it.</summary>
+public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider clock) : BenchPage(db, acts, clock)
+{
+    public sealed record Line(string Revision, long? MaterialId, string? Material, string? MaterialName, long? PartId, string? Part, string? PartName, Quantity Amount);
+
+    public sealed record Record(long Id, string Number, DateOnly StartedOn, DateOnly? CompletedOn, string? BomRevision);
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public LineInput Input { get; set; } = new();
+
+    [BindProperty]
+    public RevisionInput Next { get; set; } = new();
+
+    public Product Product { get; private set; } = null!;
+
+    /// <summary>By revision, the newest first.</summary>
+    public IReadOnlyList<IGrouping<string, Line>> Bom { get; private set; } = [];
+
+    public string? Newest => Bom is [var newest, ..] ? newest.Key : null;
+
+    public IReadOnlyList<Record> Records { get; private set; } = [];
+
+    public IReadOnlyList<(string Value, string Words)> Components { get; private set; } = [];
+
+    public override async Task Load()
+    {
+        Product = Found(await Db.Products.AsNoTracking().FirstOrDefaultAsync(p => p.Id == Id));
+        Bom = [.. (await Db.BomLines.Where(l => l.ProductId == Id).OrderBy(l => l.Id).Select(l => new Line(l.Revision, l.MaterialId, l.Material!.Code, l.Material.Name, l.PartId, l.Part!.Sku, l.Part.Name, new Quantity(l.QuantityMicro, l.Unit)))
+            .ToListAsync()).GroupBy(l => l.Revision).Reverse()];
+        Records = await Db.Records.Where(r => r.ProductId == Id).OrderByDescending(r => r.Id).Take(10).Select(r => new Record(r.Id, r.Number, r.StartedOn, r.CompletedOn, r.BomRevision)).ToListAsync();
+        var materials = await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync();
+        var parts = await Db.Products.Where(p => p.Id != Id).OrderBy(p => p.SkuKey).Take(500).Select(p => new { p.Sku, p.Name }).ToListAsync();
+        Components = [.. materials.Select(m => (m.Code, m.Name)), .. parts.Select(p => (p.Sku, p.Name))];
+        Input.Revision ??= Newest ?? "A";
+        Next.Revision ??= After(Newest);
+    }
+
+    public Task<IActionResult> OnPostLineAsync() => Once("add a BoM line", async () =>
+    {
+        var product = Found(await Db.WithAssemblies(Id));
+        var key = NumberKey.Of(NumberKey.Kept(Input.Component, "component", "Component"));
+        if (await Db.Materials.SingleOrDefaultAsync(m => m.CodeKey == key) is { } material)
+            product.Needs(Input.Revision!, material, TypedAmount.Of(Input.Quantity, material.Unit));
+        else if (await Db.Products.SingleOrDefaultAsync(p => p.SkuKey == key) is { } part)
+            product.Needs(Input.Revision!, part, TypedAmount.Of(Input.Quantity, Unit.Pcs));
+        else
+            throw new DomainRuleException($"There is no material or product {Input.Component!.Trim()}. Choose one from the list, or add it first.", "Component");
+        await Db.SaveChangesAsync();
+        Done($"{Input.Component!.Trim()} goes into {product.Sku}, revision {Input.Revision}.");
+        return $"/products/{Id}";
+    });
+
+    public Task<IActionResult> OnPostReviseAsync() => Once("begin a BoM revision", async () =>
+    {
+        var product = Found(await Db.WithAssemblies(Id));
+        product.Revise(Next.From ?? "", Next.Revision!);
+        await Db.SaveChangesAsync();
+        Done($"Revision {Next.Revision} of {product.Sku} begins as {Next.From} stands.");
+        return $"/products/{Id}";
+    });
+
+    // A → B, 1 → 2; anything else is for the person to name.
+    private static string? After(string? revision) => revision is [>= 'A' and < 'Z' or >= 'a' and < 'z' or >= '0' and < '9'] ? ((char)(revision[0] + 1)).ToString() : null;
+}
+
+public sealed class LineInput
+{
+    [Required, StringLength(Text.LineLength)]
+    public string? Revision { get; set; }
+
+    [Required, StringLength(Text.LineLength)]
+    public string? Component { get; set; }
+
+    [Required(ErrorMessage = "How much? Type an amount, for example 5 or 0.75."), StringLength(Text.LineLength)]
+    public string? Quantity { get; set; }
+}
+
+public sealed class RevisionInput
+{
+    [StringLength(Text.LineLength)]
+    public string? From { get; set; }
+
+    [Required, StringLength(Text.LineLength)]
+    public string? Revision { get; set; }
+}

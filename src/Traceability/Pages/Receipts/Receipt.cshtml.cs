@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Pages.Stock;
+using Traceability.Receiving;
+
+namespace Traceability.Pages.Receipts;
+
+/// <summary>One delivery: a line after the other becomes a lot, and what came so far.</summary>
+public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : StockPage(db, acts, clock)
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public LineInput Input { get; set; } = new();
+
+    public Receipt Receipt { get; private set; } = null!;
+
+    public IReadOnlyList<LotRow> Lots { get; private set; } = [];
+
+    /// <summary>Lots of other numbers that the eye confuses with one of these.</summary>
+    public IReadOnlyList<(LotRow Lot, string Like, long LikeId)> LookAlikes { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Materials { get; private set; } = [];
+
+    public LotRow? NextToVerify => Lots.FirstOrDefault(l => l.State == LotState.Waiting);
+
+    public bool IsLate => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Receipt.RecordedAt, Zone).DateTime) > Receipt.ReceivedOn;
+
+    public override async Task Load()
+    {
+        Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).SingleOrDefaultAsync(r => r.Id == Id));
+        Lots = await Db.Lots.AsNoTracking().Where(l => l.ReceiptId == Id).OrderBy(l => l.Id).Select(LotRow.Of).ToListAsync();
+        var keys = Lots.Select(l => l.LookAlikeKey).Distinct().ToList();
+        var like = await Db.Lots.AsNoTracking().Where(l => keys.Contains(l.LookAlikeKey)).Select(l => new { l.Id, l.Number, l.LookAlikeKey }).ToListAsync();
+        LookAlikes = [.. Lots.SelectMany(l => like.Where(o => o.LookAlikeKey == l.LookAlikeKey && o.Id != l.Id).Select(o => (l, o.Number, o.Id))).Take(5)];
+        Materials = [new("Choose", ""), .. (await Db.Materials.AsNoTracking().OrderBy(m => m.Name).Select(m => new { m.Id, m.Name, m.Code, m.Unit }).ToListAsync())
+            .Select(m => new SelectListItem($"{m.Name} · {m.Code} · in {m.Unit.Word(one: false)}", $"{m.Id}"))];
+    }
+
+    public Task<IActionResult> OnPostAsync() => Once("receive a lot", async () =>
+    {
+        var receipt = Found(await Db.Receipts.Include(r => r.Supplier).Include(r => r.Customer).SingleOrDefaultAsync(r => r.Id == Id));
+        var material = await Db.Materials.FindAsync(Input.Material)
+            ?? throw new DomainRuleException("This material is not known. Choose one of the list, or add it first.", "Material");
+        var amount = Amounts.Typed(Input.Quantity, material.Unit, "Quantity");
+        var heat = string.IsNullOrWhiteSpace(Input.Heat) ? null : await Db.HeatOf(Input.Mill, Input.Heat);
+        var number = Input switch
+        {
+            { Number: { } own } when !string.IsNullOrWhiteSpace(own) => await numbers.Given(own),
+            { SameAsSuppliers: true } => await numbers.Given(NumberKey.Kept(Input.SupplierLot, "supplier's lot number", "SupplierLot"), "SupplierLot"),
+            _ => await numbers.Lot(material, receipt.ReceivedOn),
+        };
+        var lot = receipt.Take(new(number, material, amount, Input.SupplierLot, heat, Input.Location, Input.ExpiresOn, Input.Mill));
+        await Db.SaveChangesAsync();
+        return ($"/receipts/{Id}", $"{lot.Number} is in: {lot.OnHand} of {material.Name}. Write {lot.Number} on it.", (string?)null);
+    });
+}
+
+public sealed class LineInput
+{
+    [Required(ErrorMessage = "Choose the material."), Display(Name = "material")]
+    public long? Material { get; set; }
+
+    [Required(ErrorMessage = "How much? Type an amount, for example 5 or 0.75.")]
+    public string? Quantity { get; set; }
+
+    public string? SupplierLot { get; set; }
+
+    public bool SameAsSuppliers { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? Heat { get; set; }
+
+    public string? Mill { get; set; }
+
+    public string? Location { get; set; }
+
+    public DateOnly? ExpiresOn { get; set; }
+}

@@ -1,0 +1,194 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Lots;
+using Traceability.Manufacture;
+
+namespace Traceability.Pages.Records;
+
+/// <summary>What is done on a record: use, make, close, undo.</summary>
+public sealed partial class RecordModel
+{
+    [BindProperty]
+    public UseInput Use { get; set; } = new();
+
+    [BindProperty]
+    public UnitsInput Units { get; set; } = new();
+
+    [BindProperty]
+    public BatchInput Batch { get; set; } = new();
+
+    [BindProperty]
+    public ByProductInput ByProduct { get; set; } = new();
+
+    [BindProperty]
+    public CloseInput Closing { get; set; } = new();
+
+    public Task<IActionResult> OnPostUseAsync() => Aloud(() => OnRecord("use a lot", async record =>
+    {
+        var lot = await Db.LotInHand(finder, Use.Lot);
+        var amount = Use.NotMeasured && string.IsNullOrWhiteSpace(Use.Quantity) ? (Quantity?)null : TypedAmount.Of(Use.Quantity, lot.Unit);
+        var input = record.Consume(lot, amount, UnitRange.Typed(Use.FirstUnit, Use.LastUnit), Today, await genealogy.DescendsFrom(lot.Id, Id));
+        await Db.SaveChangesAsync();
+        Done($"{lot.Number}: {amount?.ToString() ?? "not measured"}, used{(input.Units is { } units ? " for " + units : "")}.", $"/records/{Id}?handler=UndoInput&input={input.Id}");
+    }));
+
+    public Task<IActionResult> OnPostUnitsAsync() => OnRecord("make units", async record =>
+    {
+        var made = record.ProduceUnits(await Serials(record), Units.Location);
+        await Db.SaveChangesAsync();
+        SayMade(made.Count == 1 ? made[0].Lot.Number : $"{made.Count} units, {made[0].Lot.Number} to {made[^1].Lot.Number}", made[0], all: true);
+    });
+
+    public Task<IActionResult> OnPostBatchAsync() => OnRecord("make a batch", async record =>
+    {
+        var amount = TypedAmount.Of(Batch.Quantity, Unit.Pcs);
+        var made = record.Produce(string.IsNullOrWhiteSpace(Batch.Code) ? await numbers.Unit(record.Number) : await numbers.Given(Batch.Code, "Code"), amount, Batch.Location);
+        await Db.SaveChangesAsync();
+        SayMade($"{made.Lot.Number}, {amount}", made);
+    });
+
+    public Task<IActionResult> OnPostByProductAsync() => OnRecord("make material", async record =>
+    {
+        var key = NumberKey.Of(NumberKey.Kept(ByProduct.Material, "material", "Material"));
+        var material = await Db.Materials.SingleOrDefaultAsync(m => m.CodeKey == key)
+            ?? throw new DomainRuleException($"There is no material {ByProduct.Material!.Trim()}. Choose one from the list.", "Material");
+        var made = record.ProduceMaterial(await numbers.Lot(material, Today), material, TypedAmount.Of(ByProduct.Quantity, material.Unit), ByProduct.Location);
+        await Db.SaveChangesAsync();
+        SayMade($"{made.Lot.Number}, {made.Lot.OnHand} of {material.Name}", made);
+    });
+
+    public Task<IActionResult> OnPostReworkedAsync(long lot) => OnRecord("rework a unit", async record =>
+    {
+        var before = Found(record.LiveInputs.FirstOrDefault(i => i.LotId == lot)).Lot;
+        var made = record.Reworked(before, await NextState(before.Serial ?? before.Number));
+        await Db.SaveChangesAsync();
+        SayMade($"{made.Lot.Number} (serial {made.Lot.Serial})", made);
+    });
+
+    public Task<IActionResult> OnPostCloseAsync() => OnRecord("close a record", record =>
+    {
+        record.Close(Closing.CompletedOn ?? Today);
+        Done($"{record.Number} is closed.");
+        return Task.CompletedTask;
+    });
+
+    public Task<IActionResult> OnPostUndoInputAsync(long input) => OnRecord("undo an input", async record =>
+    {
+        var entry = Found(record.Inputs.FirstOrDefault(i => i.Id == input));
+        record.Undo(entry, Acts.Who, Acts.Now, await Db.UsedSince([.. record.LiveOutputs.Where(entry.Reaches).Select(o => o.LotId)]));
+        Done($"{entry.Lot.Number} is taken back: {entry.Amount?.ToString() ?? "not measured"}.");
+    });
+
+    public Task<IActionResult> OnPostUndoOutputAsync(long output, bool all) => OnRecord("undo an output", async record =>
+    {
+        var entry = Found(record.Outputs.FirstOrDefault(o => o.Id == output));
+        // What was entered in one act is taken back in one.
+        var entries = all ? record.LiveOutputs.Where(o => o.RecordedAt == entry.RecordedAt && o.RecordedBy == entry.RecordedBy).ToList() : [entry];
+        var used = await Db.UsedSince([.. entries.Select(o => o.LotId)]);
+        foreach (var one in entries) record.Undo(one, Acts.Who, Acts.Now, used);
+        Done(entries.Count == 1 ? $"{entry.Lot.Number} is taken back." : $"{entries.Count} units are taken back.");
+    });
+
+    private Task<IActionResult> OnRecord(string act, Func<ManufactureRecord, Task> verb) => Once(act, async () =>
+    {
+        await verb(Found(await Db.Records.ForWork().SingleOrDefaultAsync(r => r.Id == Id)));
+        await Db.SaveChangesAsync();
+        return $"/records/{Id}";
+    });
+
+    private async Task<IReadOnlyList<string>> Serials(ManufactureRecord record)
+    {
+        var given = new List<string>();
+        if (!string.IsNullOrWhiteSpace(Units.Serials))
+        {
+            foreach (var serial in TypedNumbers.Of(Units.Serials)) given.Add(await numbers.Given(serial, "Serials"));
+            if (Units.Count is { } count && count != given.Count)
+                throw new DomainRuleException($"{given.Count} serial numbers stand here, but {count} units were made. Correct one of the two.", "Count");
+            return given;
+        }
+        if (Units.Count is null or < 1 or > TypedNumbers.Most)
+            throw new DomainRuleException($"How many units were made? Enter 1 to {TypedNumbers.Most}, or the serial numbers they bear.", "Count");
+        for (var n = 0; n < Units.Count; n++) given.Add(await numbers.Unit(record.Number));
+        return given;
+    }
+
+    // SN-005 → SN-005-R1 → SN-005-R2: the serial stays, the number says which state it is.
+    private async Task<string> NextState(string serial)
+    {
+        for (var n = 1; ; n++)
+        {
+            var key = NumberKey.Of($"{serial}-R{n}");
+            if (!await Db.Lots.AnyAsync(l => l.NumberKey == key)) return $"{serial}-R{n}";
+        }
+    }
+
+    private void SayMade(string what, Output made, bool all = false) => Done(
+        made.Lot.Holds.FirstOrDefault(h => h.IsOpen) is { } hold ? $"{what} came out, and is on hold: {hold.Reason}" : $"{what} came out.",
+        $"/records/{Id}?handler=UndoOutput&output={made.Id}&all={all}");
+}
+
+public sealed class UseInput
+{
+    [Required(ErrorMessage = "Scan or type the lot that goes in."), StringLength(Text.LineLength)]
+    public string? Lot { get; set; }
+
+    [RequiredUnlessTicked(nameof(NotMeasured), ErrorMessage = "How much? Type an amount, for example 5 or 0.75, or tick that it was not measured."), StringLength(Text.LineLength)]
+    public string? Quantity { get; set; }
+
+    public bool NotMeasured { get; set; }
+
+    public long? FirstUnit { get; set; }
+
+    public long? LastUnit { get; set; }
+}
+
+public sealed class UnitsInput
+{
+    public int? Count { get; set; }
+
+    [StringLength(20_000)]
+    public string? Serials { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Location { get; set; }
+}
+
+public sealed class BatchInput
+{
+    [Required(ErrorMessage = "How many were made? Type an amount, for example 100."), StringLength(Text.LineLength)]
+    public string? Quantity { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Code { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Location { get; set; }
+}
+
+public sealed class ByProductInput
+{
+    [Required, StringLength(Text.LineLength)]
+    public string? Material { get; set; }
+
+    [Required(ErrorMessage = "How much? Type an amount."), StringLength(Text.LineLength)]
+    public string? Quantity { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Location { get; set; }
+}
+
+public sealed class CloseInput
+{
+    public DateOnly? CompletedOn { get; set; }
+}
+
+/// <summary>To be filled in, unless the box beside it is ticked.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RequiredUnlessTickedAttribute(string box) : RequiredAttribute
+{
+    public override bool RequiresValidationContext => true;
+
+    protected override ValidationResult? IsValid(object? value, ValidationContext context) =>
+        context.ObjectType.GetProperty(box)?.GetValue(context.ObjectInstance) is true ? ValidationResult.Success : base.IsValid(value, context);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Genealogy;
+using Traceability.Lots;
+using Traceability.Manufacture;
+using Traceability.Pages.Making;
+
+namespace Traceability.Pages.Records;
+
+/// <summary>One manufacture record: what went in, what came out. What is done on it is in its other half.</summary>
+public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers, RootFinder finder, LotGenealogy genealogy) : BenchPage(db, acts, clock)
+{
+    /// <summary>As many units as the page lists before it folds the rest.</summary>
+    public const int Shown = 50;
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    /// <summary>A lot that was tapped on.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Take { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
+    public ManufactureRecord Record { get; private set; } = null!;
+
+    public IReadOnlyList<InputRow> Inputs { get; private set; } = [];
+
+    public IReadOnlyList<OutputRow> Outputs { get; private set; } = [];
+
+    public IReadOnlyList<Slot> Slots { get; private set; } = [];
+
+    public IReadOnlyList<Strip> Strips { get; private set; } = [];
+
+    /// <summary>Materials that can come out besides the product.</summary>
+    public IReadOnlyList<(string Value, string Words)> Materials { get; private set; } = [];
+
+    /// <summary>How many units were made, or, before that, are wanted.</summary>
+    public long? Planned { get; private set; }
+
+    public long Made => Outputs.Where(o => o.IsLive && o.Material is null).Sum(o => o.Last - o.First + 1);
+
+    public int OpenSlots => Slots.Count(s => !s.IsFilled);
+
+    public InputRow? BeforeRework => Record.IsRework
+        ? Inputs.FirstOrDefault(i => i.IsLive && i.ProductId is not null && !Outputs.Any(o => o.IsLive && o.Serial is not null)) : null;
+
+    public override async Task Load()
+    {
+        Record = Found(await Db.Records.AsNoTracking().Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
+        Inputs = await Db.Inputs(Id);
+        Outputs = await Db.Outputs(Id);
+        Planned = Made > 0 ? Made : await Wanted();
+        Slots = await Db.Slots(Record, Inputs, Planned, Today);
+        Strips = [.. Strip.Of(Inputs, Outputs.Where(o => o.IsLive).Select(o => o.Last).DefaultIfEmpty(0).Max())];
+        if (!Record.IsOpen) return;
+        Materials = [.. (await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync()).Select(m => (m.Code, m.Name))];
+        Prefill();
+    }
+
+    private async Task<long?> Wanted() => await Db.Set<Traceability.Orders.OrderLine>()
+        .Where(l => l.OrderId == Record.OrderId && l.ProductId == Record.ProductId && l.Unit == Unit.Pcs).SumAsync(l => l.QuantityMicro) is > 0 and var micro ? micro / Quantity.One : null;
+
+    // One tap brings the lot; how much the bill of materials says, as far as the lot goes.
+    private void Prefill()
+    {
+        if (Take is null || Use.Lot is not null) return;
+        Use.Lot = Take;
+        var slot = Slots.FirstOrDefault(s => s.Suggestions.Any(l => l.Lot == Take));
+        if (slot?.Suggestions.First(l => l.Lot == Take).Left is not { } left) return;
+        Use.Quantity = slot.Missing is { } missing && missing.ConvertsTo(left.Unit) ? (missing > left ? left : missing.In(left.Unit)).ToString() : null;
+    }
+}

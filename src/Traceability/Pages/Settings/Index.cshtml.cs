@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Pages.Stock;
+using Traceability.People;
+
+namespace Traceability.Pages.Settings;
+
+/// <summary>What is set once and seldom changed.</summary>
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : StockPage(db, acts, clock)
+{
+    public int Materials { get; private set; }
+
+    public int Suppliers { get; private set; }
+
+    public int People { get; private set; }
+
+    public bool IsAdministrator => Acts.Who.Role == Role.Administrator;
+
+    public override async Task Load() =>
+        (Materials, Suppliers, People) = (await Db.Materials.CountAsync(), await Db.Suppliers.CountAsync(), await Db.Accounts.CountAsync());
+}

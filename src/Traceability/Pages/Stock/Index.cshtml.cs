@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Receiving;
+
+namespace Traceability.Pages.Stock;
+
+/// <summary>Every lot of the shop, found by any part of any of its numbers.</summary>
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage(db, acts, clock)
+{
+    private static readonly (string Value, string Words)[] States =
+    [
+        ("here", "Here now"), ("accepted", "Accepted"), ("waiting", "Waiting"), ("quarantined", "Quarantined"), ("held", "Held"), ("rejected", "Rejected"),
+        ("cut", "Remnants and cut-offs"), ("expired", "Expired"), ("used-up", "Used up"), ("all", "All there ever was"),
+    ];
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Material { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Supplier { get; set; }
+
+    public IReadOnlyList<LotRow> Lots { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Materials { get; private set; } = [];
+
+    public bool IsNarrowed => IsSearched || Material is not null || Supplier is not null || Shown != "here";
+
+    /// <summary>Somebody who looks for a number wants it also when the lot is used up.</summary>
+    public string Shown => States.Any(s => s.Value == State) ? State! : IsSearched ? "all" : "here";
+
+    public IEnumerable<SelectListItem> StateChoices => States.Select(s => new SelectListItem(s.Words, s.Value, s.Value == Shown));
+
+    public override async Task Load()
+    {
+        Materials = await Db.Materials.AsNoTracking().OrderBy(m => m.Name).Select(m => new SelectListItem(m.Name, $"{m.Id}", m.Id == Material)).ToListAsync();
+        var lots = InState(Db.Lots.AsNoTracking());
+        if (Material is { } material) lots = lots.Where(l => l.MaterialId == material);
+        if (Supplier is { } supplier) lots = lots.Where(l => l.SupplierId == supplier);
+        if (IsSearched)
+        {
+            var ofHeat = Db.LotHeats.Where(h => h.Heat.NumberKey.Contains(Key)).Select(h => h.LotId);
+            lots = lots.Where(l => l.NumberKey.Contains(Key) || (l.SupplierLotKey != null && l.SupplierLotKey.Contains(Key)) || (l.CertificateNumberKey != null && l.CertificateNumberKey.Contains(Key))
+                || (l.SerialKey != null && l.SerialKey.Contains(Key)) || EF.Functions.Like(l.MarkedNumber!, Pattern, "\\") || ofHeat.Contains(l.Id));
+        }
+        Lots = await PageOf(InOrder(lots).Select(LotRow.Of));
+    }
+
+    private IQueryable<Lot> InState(IQueryable<Lot> lots) => Shown switch
+    {
+        "here" => lots.Where(l => l.OnHandMicro > 0),
+        "accepted" => lots.Where(l => l.Status == LotStatus.Accepted && l.OnHandMicro > 0 && !l.Holds.Any(h => h.LiftedAt == null)),
+        "waiting" => lots.Waiting(),
+        "quarantined" => lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined)),
+        "held" => lots.Where(l => l.Holds.Any(h => h.LiftedAt == null)),
+        "rejected" => lots.Where(l => l.Status == LotStatus.Rejected),
+        "used-up" => lots.Where(l => l.OnHandMicro == 0),
+        "expired" => lots.Where(l => l.ExpiresOn < Today && l.OnHandMicro > 0),
+        // A cut-off, or what is left of a lot that was cut.
+        "cut" => lots.Where(l => l.OnHandMicro > 0 && l.MaterialId != null && (l.RootId != null || Db.Cuts.Any(c => c.ParentId == l.Id && c.CompletedOn != null))),
+        _ => lots,
+    };
+
+    private IQueryable<Lot> InOrder(IQueryable<Lot> lots) => Sort switch
+    {
+        "number" => lots.OrderBy(l => l.NumberKey),
+        "-number" => lots.OrderByDescending(l => l.NumberKey),
+        "what" => lots.OrderBy(l => l.Material!.Name).ThenBy(l => l.NumberKey),
+        "-what" => lots.OrderByDescending(l => l.Material!.Name).ThenBy(l => l.NumberKey),
+        "left" => lots.OrderBy(l => l.OnHandMicro).ThenBy(l => l.Id),
+        "-left" => lots.OrderByDescending(l => l.OnHandMicro).ThenBy(l => l.Id),
+        "place" => lots.OrderBy(l => l.Location).ThenBy(l => l.NumberKey),
+        "-place" => lots.OrderByDescending(l => l.Location).ThenBy(l => l.NumberKey),
+        "received" => lots.OrderBy(l => l.ReceivedOn).ThenBy(l => l.Id),
+        "-received" => lots.OrderByDescending(l => l.ReceivedOn).ThenByDescending(l => l.Id),
+        _ => lots.OrderByDescending(l => l.Id),
+    };
+}

@@ -1,0 +1,45 @@
+namespace Traceability.Tests.Exchange;
+
+/// <summary>A bundle with one of everything, and whatever makes text difficult.</summary>
+internal static class SmallShop
+{
+    public const string Certificate = "%PDF-1.4 a certificate, \u00e9 \u4e2d\n";
+
+    public static IReadOnlyList<(string Name, string Text)> Files { get; } =
+    [
+        ("suppliers.csv", "code,name,contact,email,phone,address,status\nNM,Northmetal Ltd,Ann,ann@nm.example,+44 1,\"1, Mill Lane\nLeeds\",approved\nPL,=HYPERLINK(\"\"x\"\"),,,,,\nANO,Anodisers,,,,,conditional\n".Replace("=HYPERLINK(\"\"x\"\")", "\"=HYPERLINK(\"\"x\"\")\"", StringComparison.Ordinal)),
+        ("materials.csv", "code,name,category,grade,form,unit,lot_prefix,control_level,required_documents\nALU,6061 plate,metal,6061-T6,plate,pcs,ALU,,mtr;rohs\nPLA,PLA شريط 🧵,filament,,spool,g,PLA,2,\nACR,Acrylic,plastic,,sheet,sheet,,1,\nGLU,Glue,adhesive,,,ml,,,\n"),
+        ("people.csv", "code,name,role,email\nsam,Sam,staff,\nkim,Kim,quality,kim@example.com\nada,Ada,admin,\n"),
+        ("customers.csv", "code,name,contact,email,phone,address\nC1,<b>Acme</b>,Jo,jo@acme.example,,\nC2,Bolt,,,,\n"),
+        ("products.csv", "sku,name,identified_by,required_documents\nBOX,Box,batch,cofc\nLID,Lid,serial,\n"),
+        ("boms.csv", "product,revision,component,quantity,unit\nBOX,A,ACR,0.5,sheet\nBOX,A,LID,1,pcs\nBOX,B,ACR,0.4,sheet\n"),
+        ("receipts.csv", "number,supplier,customer,received_on,packing_slip,purchase_order\nRCP-1,NM,,2024-01-10,PS 1,PO-9\nRCP-2,,C1,2024-02-01,,\n"),
+        ("lots.csv", """
+            number,material,receipt,supplier,supplier_lot,mill,heat,received_on,quantity,unit,status,owner,location,marked_number,certificate_number,expires_on
+            01/0005004/9,ALU,RCP-1,,SL 7,Mill A,0012345,2024-01-10,100,pcs,accepted,,Rack 1,0012345,CERT-1,
+            PLA-0124-01,PLA,,PL,000123,Maker,,2024-01-11,1,kg,accepted,,,,,2030-01-01
+            ACR-1,ACR,RCP-1,NM,,,,2024-01-12,10,sheet,,,,,,
+            CUS-1,ALU,RCP-2,,,,0012345,2024-02-01,4,pcs,accepted,C1,,,,
+            GLU-1,GLU,,,,,,2024-02-01,50,ml,rejected,,,,,
+            ODD-1,ACR,,,,,,2024-02-02,2.5,m2,accepted,,,,,
+
+            """),
+        ("documents.csv", "number,type,issuer,issued_on,expires_on,en10204,file,sha256,lots,heats,materials\nCERT-1,mtr,Mill A,2024-01-02,,3.1,papers/cert 1.pdf,,01/0005004/9,Mill A|0012345,\nSDS-1,sds,,,,,,,,,GLU;PLA\nCERT-1,mtr,Other mill,,,,,,CUS-1,|0012345,\n"),
+        ("papers/cert 1.pdf", Certificate),
+        ("cuts.csv", "number,parent,cut_on,loss,by\nCUT-1,01/0005004/9,2024-01-15,2,sam\nCUT-2,P-1,2024-01-16,,sam\nCUT-3,ACR-1,2024-01-16,,\nCUT-4,PLA-0124-01,2024-01-16,1.5,\n"),
+        ("pieces.csv", "cut,number,quantity,unit,mark_method,marked_number,marked_by,verified_by,verified_at,location\nCUT-1,P-1,30,pcs,etch,0012345,sam,kim,2024-01-15T08:00:00Z,Rack 2\nCUT-1,P-2,10,pcs,,,,,2024-01-15T08:00:00+02:00,\nCUT-2,P-1-1,12,pcs,tag,,,,,\nCUT-3,ACR-1-1,24,pcs,,,,,,\n"),
+        ("orders.csv", "number,customer,ordered_on,reference,required_documents\nORD-1,C1,2024-02-01,\"their, no\",cofc;rohs\n"),
+        ("order_lines.csv", "order,product,quantity,unit,reference\nORD-1,BOX,10,pcs,\nORD-1,BOX,10,pcs,\n"),
+        ("records.csv", "number,kind,product,order,drawing,bom_revision,sop,started_on,completed_on,operator,machine\nMFG-1,,BOX,ORD-1,D-1,A,S-1,2024-02-03,2024-02-04,sam,CNC\nMFG-2,make,LID,,,,,2024-02-05,,,\nRW-1,rework,,,,,,2024-02-06,2024-02-06,,\nSPL-1,split,,,,,,2024-02-06,2024-02-06,,\nMIX-1,mix,,,,,,2024-02-06,2024-02-06,,\nRET-1,return,,,,,,2024-02-20,2024-02-20,,\nOUT-1,outside,,,,,,2024-02-06,,,\nMFG-9,make,BOX,,,,,2020-01-01,2019-01-01,,\n"),
+        ("inputs.csv", "record,lot,quantity,unit,first_unit,last_unit,voided_at,voided_by,voided_reason\nMFG-1,P-1-1,5,pcs,1,4,,,\nMFG-1,P-2,4,pcs,5,,,,\nMFG-1,PLA-0124-01,200,g,,,,,\nMFG-1,PLA-0124-01,0.1,kg,90,99,,,\nMFG-1,GLU-1,,ml,,,,,\nMFG-1,ACR-1,3,sheet,,,2024-02-05T10:00:00Z,kim,wrong sheet\nMFG-2,CUS-1,1,pcs,,,,,\nRW-1,B-1,1,pcs,,,,,\nSPL-1,ACR-1,4,sheet,,,,,\nMIX-1,PLA-0124-01,10,g,,,,,\nMIX-1,PLA-0124-01,10,g,,,,,\nRET-1,B-1,2,pcs,,,,,\nOUT-1,P-2,3,pcs,,,,,\n"),
+        ("outputs.csv", "record,number,product,material,position,last_position,quantity,unit,voided_at,voided_by,voided_reason\nMFG-1,B-1,BOX,,,,6,pcs,,,\nMFG-1,B-2,BOX,,,,4,pcs,,,\nMFG-1,B-X,BOX,,,,1,pcs,2024-02-04T10:00:00Z,kim,\nMFG-2,LID-0001,LID,,1,1,1,pcs,,,\nRW-1,B-1-R,BOX,,,,1,pcs,,,\nSPL-1,ACR-1-S,,ACR,,,4,sheet,,,\nMIX-1,PLA-MIX,,PLA,,,20,g,,,\nRET-1,B-1-BACK,BOX,,,,2,pcs,,,\nMFG-9,B-9,BOX,,,,3,pcs,,,\nMFG-9,B-1,BOX,,,,1,pcs,,,\n"),
+        ("shipments.csv", "number,order,customer,shipped_on,carrier,tracking\nSHP-1,ORD-1,,2024-02-10,DHL,00340\nSHP-2,,C2,2024-02-11,,\nSHP-3,,C2,2024-02-12,,\n"),
+        ("shipment_lines.csv", "shipment,lot,quantity,unit,voided_at,voided_by,voided_reason\nSHP-1,B-1,3,pcs,,,\nSHP-1,B-2,4,pcs,,,\nSHP-2,,2,pcs,,,\nSHP-2,B-1,1,pcs,2024-02-11T09:00:00.123456Z,kim,\"said \"\"no\"\"\"\n"),
+        ("holds.csv", "lot,since,cause,reason,by,lifted_at,lifted_by,lifted_reason\nP-2,2024-02-20T10:00:00Z,doubt,mark unclear,kim,,,\nB-2,2024-02-20T10:00:00Z,recall,,,2024-02-21T10:00:00Z,kim,fine\n"),
+        ("movements.csv", "lot,at,delta,unit,reason,location,note,by\n01/0005004/9,2024-01-20T10:00:00Z,-5,pcs,scrap,,+dented,sam\n01/0005004/9,2024-01-21T10:00:00Z,0,pcs,move,Rack 9,,\nPLA-0124-01,2024-01-22T10:00:00Z,0.05,kg,adjust,,there was more,\n"),
+    ];
+
+    /// <summary>The same files, with one of them replaced.</summary>
+    public static IEnumerable<(string Name, string Text)> With(string name, Func<string, string> change) =>
+        Files.Select(f => f.Name == name ? (f.Name, change(f.Text)) : f);
+}
