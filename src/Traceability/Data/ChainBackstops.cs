@@ -87,7 +87,7 @@ internal static class ChainBackstops
             "INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('shipment', NEW.id);"),
         Backstops.Trigger("shipment_has_a_line", "AFTER INSERT ON shipment_line",
             "DELETE FROM missing_link WHERE kind = 'shipment' AND subject_id = NEW.shipment_id;"),
-        .. Recalls.ShortRecords.Triggers,
+        .. ShortRecords.Triggers,
     ];
 
     private static Backstops.Backstop Fixed(string table, string columns) => Backstops.Refused($"{table}_keeps_what_it_says",
