@@ -56,7 +56,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 
     /// <summary>The oldest on a list, in words for its card.</summary>
     public string? OldestOf(string list) =>
-        All.FirstOrDefault(w => w.List == list) is { } oldest ? $"oldest: {oldest.Number}, {When.Words(oldest.Since)}" : null;
+        All.FirstOrDefault(w => w.List == list) is { } oldest ? "oldest: " + oldest.Number : null;
 
     private string PartOfDay => clock.GetLocalNow().Hour switch { < 12 => "morning", < 18 => "afternoon", _ => "evening" };
 
@@ -74,7 +74,8 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         OpenRecords = await Db.Records.CountAsync(r => r.CompletedOn == null);
         OpenRecalls = await Db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().CountAsync();
         Gaps = await Db.CountGaps();
-        All = [.. (await Everything()).OrderBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
+        // A recall does not wait its turn.
+        All = [.. (await Everything()).OrderBy(w => w.State != "recalled").ThenBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
         Next = [.. All.Where(w => Only is null || w.List == ListOf(Only)).Take(Upto)];
     }
 
