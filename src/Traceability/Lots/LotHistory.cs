@@ -37,8 +37,18 @@ public static class LotHistory
 
         foreach (var i in await db.Inputs.AsNoTracking().Where(i => i.LotId == lot.Id).Select(i => new
         {
-            Kind = EF.Property<string>(i.Transformation, "Kind"), i.Transformation.Number, i.Transformation.Id, i.Transformation.StartedOn,
-            i.QuantityMicro, i.FirstUnit, i.LastUnit, i.RecordedAt, i.RecordedBy, i.VoidedAt, i.VoidedBy, i.VoidedReason,
+            Kind = EF.Property<string>(i.Transformation, "Kind"),
+            i.Transformation.Number,
+            i.Transformation.Id,
+            i.Transformation.StartedOn,
+            i.QuantityMicro,
+            i.FirstUnit,
+            i.LastUnit,
+            i.RecordedAt,
+            i.RecordedBy,
+            i.VoidedAt,
+            i.VoidedBy,
+            i.VoidedReason,
         }).ToListAsync(cancel))
         {
             var units = i.FirstUnit is { } first ? new UnitRange(first, i.LastUnit ?? long.MaxValue).ToString() : null;
@@ -48,13 +58,30 @@ public static class LotHistory
         }
         foreach (var o in await db.Outputs.AsNoTracking().Where(o => o.LotId == lot.Id).Select(o => new
         {
-            Kind = EF.Property<string>(o.Transformation, "Kind"), o.Transformation.Number, o.Transformation.Id, o.Transformation.StartedOn,
-            o.QuantityMicro, o.RecordedAt, o.RecordedBy, o.VoidedAt, o.VoidedBy, o.VoidedReason,
+            Kind = EF.Property<string>(o.Transformation, "Kind"),
+            o.Transformation.Number,
+            o.Transformation.Id,
+            o.Transformation.StartedOn,
+            o.QuantityMicro,
+            o.RecordedAt,
+            o.RecordedBy,
+            o.VoidedAt,
+            o.VoidedBy,
+            o.VoidedReason,
         }).ToListAsync(cancel))
             events.Add(new(o.StartedOn, o.RecordedAt, o.RecordedBy, OutWords(o.Kind), o.Kind, o.Id, o.Number, Amount(o.QuantityMicro)) { Voided = Void(o.VoidedAt, o.VoidedBy, o.VoidedReason) });
         foreach (var s in await db.ShipmentLines.AsNoTracking().Where(s => s.LotId == lot.Id).Select(s => new
         {
-            s.Shipment.Number, s.Shipment.Id, s.Shipment.ShippedOn, s.Shipment.Customer.Name, s.QuantityMicro, s.RecordedAt, s.RecordedBy, s.VoidedAt, s.VoidedBy, s.VoidedReason,
+            s.Shipment.Number,
+            s.Shipment.Id,
+            s.Shipment.ShippedOn,
+            s.Shipment.Customer.Name,
+            s.QuantityMicro,
+            s.RecordedAt,
+            s.RecordedBy,
+            s.VoidedAt,
+            s.VoidedBy,
+            s.VoidedReason,
         }).ToListAsync(cancel))
             events.Add(new(s.ShippedOn, s.RecordedAt, s.RecordedBy, $"shipped to {s.Name}", "shipment", s.Id, s.Number, Amount(-s.QuantityMicro)) { Voided = Void(s.VoidedAt, s.VoidedBy, s.VoidedReason) });
         foreach (var m in await db.Movements.AsNoTracking().Where(m => m.LotId == lot.Id).ToListAsync(cancel))
@@ -92,12 +119,24 @@ public static class LotHistory
 
     private static string InWords(string kind) => kind switch
     {
-        "cut" => "cut", "make" => "used", "split" => "split off", "mix" => "mixed", "return" => "came back", "outside" => "sent out for a process", _ => kind,
+        "cut" => "cut",
+        "make" => "used",
+        "split" => "split off",
+        "mix" => "mixed",
+        "return" => "came back",
+        "outside" => "sent out for a process",
+        _ => kind,
     };
 
     private static string OutWords(string kind) => kind switch
     {
-        "cut" => "cut off", "make" => "made", "split" => "split off from another lot", "mix" => "mixed from other lots", "return" => "came back from a customer", "outside" => "came back from a process", _ => kind,
+        "cut" => "cut off",
+        "make" => "made",
+        "split" => "split off from another lot",
+        "mix" => "mixed from other lots",
+        "return" => "came back from a customer",
+        "outside" => "came back from a process",
+        _ => kind,
     };
 
     private static string Words(Verification v) => v.Outcome switch

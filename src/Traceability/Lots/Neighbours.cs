@@ -24,7 +24,12 @@ public static class Neighbours
         var outputs = db.Outputs.AsNoTracking().Where(o => o.LotId == lot && o.VoidedAt == null);
         var acts = await outputs.Select(o => new
         {
-            Kind = EF.Property<string>(o.Transformation, "Kind"), o.TransformationId, o.Transformation.Number, o.Transformation.StartedOn, o.Transformation.RecordedBy, o.QuantityMicro,
+            Kind = EF.Property<string>(o.Transformation, "Kind"),
+            o.TransformationId,
+            o.Transformation.Number,
+            o.Transformation.StartedOn,
+            o.Transformation.RecordedBy,
+            o.QuantityMicro,
             Product = db.Set<ManufactureRecord>().Where(r => r.Id == o.TransformationId && r.Product != null).Select(r => r.Product!.Name).FirstOrDefault(),
         }).ToListAsync(cancel);
         var lots = await (
@@ -49,7 +54,13 @@ public static class Neighbours
         var inputs = db.Inputs.AsNoTracking().Where(i => i.LotId == lot && i.VoidedAt == null).OrderByDescending(i => i.Id).Take(newest);
         var acts = await inputs.Select(i => new
         {
-            i.Id, Kind = EF.Property<string>(i.Transformation, "Kind"), i.TransformationId, i.Transformation.Number, i.Transformation.StartedOn, i.RecordedBy, i.QuantityMicro,
+            i.Id,
+            Kind = EF.Property<string>(i.Transformation, "Kind"),
+            i.TransformationId,
+            i.Transformation.Number,
+            i.Transformation.StartedOn,
+            i.RecordedBy,
+            i.QuantityMicro,
             Product = db.Set<ManufactureRecord>().Where(r => r.Id == i.TransformationId && r.Product != null).Select(r => r.Product!.Name).FirstOrDefault(),
             Count = i.Transformation.Outputs.Count(o => o.VoidedAt == null && (i.ReachFirst == null || (o.LastPosition >= i.ReachFirst && o.FirstPosition <= i.ReachLast))),
         }).ToListAsync(cancel);
@@ -69,6 +80,13 @@ public static class Neighbours
     /// <summary>"Cut", "Record" … as the head of a row.</summary>
     public static string Word(string kind) => kind switch
     {
-        "cut" => "Cut", "make" => "Record", "split" => "Split", "mix" => "Mix", "return" => "Return", "outside" => "Outside process", "shipment" => "Shipment", _ => kind,
+        "cut" => "Cut",
+        "make" => "Record",
+        "split" => "Split",
+        "mix" => "Mix",
+        "return" => "Return",
+        "outside" => "Outside process",
+        "shipment" => "Shipment",
+        _ => kind,
     };
 }

@@ -89,7 +89,7 @@ public sealed class CuttingTests
         await Plan(anna, lot);
         var refusal = await Shelf.Refused(() => workshop.Act(async (db, _) => await db.Execute(
             $"INSERT INTO output (transformation_id, lot_id, quantity_micro, first_position, last_position, recorded_at, recorded_by) SELECT id, {lot}, 1, 1, 1, 0, 'X' FROM transformation WHERE kind = 'cut'")));
-        Assert.NotEmpty(refusal);
+        Assert.Contains("not been marked and read back", refusal, StringComparison.Ordinal);
     }
 
     [Theory]

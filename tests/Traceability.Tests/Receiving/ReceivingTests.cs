@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Traceability.Materials;
 using Traceability.Lots;
+using Traceability.Materials;
 using Traceability.People;
 using Traceability.Suppliers;
 using Traceability.Tests.Stock;
@@ -19,7 +19,9 @@ public sealed class ReceivingTests
 
         var page = await (await (await anna.Visit("/receiving")).Link("Receive a delivery")).Submit("Next: what is in it", new()
         {
-            ["Input.Supplier"] = $"{supplier}", ["Input.PackingSlip"] = "41377", ["Input.PurchaseOrder"] = "PO-0019",
+            ["Input.Supplier"] = $"{supplier}",
+            ["Input.PackingSlip"] = "41377",
+            ["Input.PurchaseOrder"] = "PO-0019",
         });
         Assert.StartsWith("RCP-0001", page.Heading, StringComparison.Ordinal);
 

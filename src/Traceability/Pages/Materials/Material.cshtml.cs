@@ -30,7 +30,12 @@ public sealed class MaterialModel(TraceabilityDb db, Acts acts, TimeProvider clo
         await Load();
         Input = new()
         {
-            Name = Material.Name, Grade = Material.Grade, Form = Material.Form, LotPrefix = Material.LotPrefix, Level = Material.ControlLevel, Documents = [.. Material.RequiredDocuments],
+            Name = Material.Name,
+            Grade = Material.Grade,
+            Form = Material.Form,
+            LotPrefix = Material.LotPrefix,
+            Level = Material.ControlLevel,
+            Documents = [.. Material.RequiredDocuments],
         };
     }
 

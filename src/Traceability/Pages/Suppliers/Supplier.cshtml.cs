@@ -30,7 +30,12 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
         await Load();
         Input = new()
         {
-            Name = Supplier.Name, Contact = Supplier.Contact, Email = Supplier.Email, Phone = Supplier.Phone, Address = Supplier.Address, Status = Supplier.Status,
+            Name = Supplier.Name,
+            Contact = Supplier.Contact,
+            Email = Supplier.Email,
+            Phone = Supplier.Phone,
+            Address = Supplier.Address,
+            Status = Supplier.Status,
         };
     }
 
