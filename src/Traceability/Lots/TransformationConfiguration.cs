@@ -35,6 +35,8 @@ internal sealed class TransformationConfiguration :
         // Each walks a step without touching the table itself.
         input.HasIndex(i => new { i.LotId, i.TransformationId, i.ReachFirst, i.ReachLast, i.VoidedAt }).HasDatabaseName("ix_input_forward");
         input.HasIndex(i => new { i.TransformationId, i.ReachFirst, i.ReachLast, i.VoidedAt, i.LotId }).HasDatabaseName("ix_input_back");
+        // The few whose range meets nothing, for the list of gaps.
+        input.HasIndex(i => i.FirstUnit).HasFilter("first_unit IS NOT NULL AND reach_first IS NULL AND voided_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<Output> output)

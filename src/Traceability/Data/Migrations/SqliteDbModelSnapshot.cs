@@ -584,6 +584,10 @@ namespace Traceability.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FirstUnit")
+                        .HasDatabaseName("ix_input_first_unit")
+                        .HasFilter("first_unit IS NOT NULL AND reach_first IS NULL AND voided_at IS NULL");
+
                     b.HasIndex("LotId", "TransformationId", "ReachFirst", "ReachLast", "VoidedAt")
                         .HasDatabaseName("ix_input_lot_id_transformation_id_reach_first_reach_last_voided_at");
 

@@ -10,7 +10,8 @@ public sealed record Gap(string Number, DateOnly On, string What, string Address
 public static class Gaps
 {
     public static async Task<int> CountGaps(this TraceabilityDb db) =>
-        await Shipments(db).CountAsync() + await Lines(db).CountAsync() + await Records(db).CountAsync() + await Ranges(db).CountAsync();
+        await Shipments(db).CountAsync() + await Lines(db).CountAsync() + await Records(db).CountAsync()
+        + await Short(db).CountAsync() + await Ranges(db).CountAsync();
 
     /// <summary>The newest first: of them somebody still remembers.</summary>
     public static async Task<IReadOnlyList<Gap>> ListGaps(this TraceabilityDb db, int skip, int take)
@@ -24,6 +25,8 @@ public static class Gaps
             .Select(l => new Gap(l.Shipment.Number, l.Shipment.ShippedOn, "Nobody wrote down which batch went to " + l.Shipment.Customer.Name + ".", "/shipments/" + l.ShipmentId)).ToListAsync());
         gaps.AddRange(await Records(db).OrderByDescending(t => t.StartedOn).Take(upTo)
             .Select(t => new Gap(t.Number, t.StartedOn, "It made something and names no lot that was used.", "/records/" + t.Id)).ToListAsync());
+        gaps.AddRange(await Short(db).OrderByDescending(t => t.StartedOn).Take(upTo)
+            .Select(t => new Gap(t.Number, t.StartedOn, "It names less material than its product takes.", "/records/" + t.Id)).ToListAsync());
         gaps.AddRange(await Ranges(db).OrderByDescending(i => i.Transformation.StartedOn).Take(upTo)
             .Select(i => new Gap(i.Transformation.Number, i.Transformation.StartedOn, i.Lot.Number + " is said to be in units that were not made. It counts for all of them.", "/records/" + i.TransformationId)).ToListAsync());
         return [.. gaps.OrderByDescending(g => g.On).ThenBy(g => g.Number, StringComparer.Ordinal).Skip(skip).Take(take)];
@@ -39,6 +42,11 @@ public static class Gaps
     private static IQueryable<Traceability.Lots.Transformation> Records(TraceabilityDb db) =>
         db.MissingLinks.Where(x => x.Kind == "record").Join(db.Transformations, x => x.SubjectId, t => t.Id, (_, t) => t)
             .Where(t => db.Outputs.Any(o => o.TransformationId == t.Id && o.VoidedAt == null));
+
+    // In an open record the rest may still be written down.
+    private static IQueryable<Traceability.Lots.Transformation> Short(TraceabilityDb db) =>
+        db.MissingLinks.Where(x => x.Kind == "short").Join(db.Transformations, x => x.SubjectId, t => t.Id, (_, t) => t)
+            .Where(t => t.CompletedOn != null && db.Inputs.Any(i => i.TransformationId == t.Id && i.VoidedAt == null));
 
     // In an open record the units may still come.
     private static IQueryable<Traceability.Lots.Input> Ranges(TraceabilityDb db) =>

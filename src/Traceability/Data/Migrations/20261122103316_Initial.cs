@@ -1139,6 +1139,12 @@ namespace Traceability.Data.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_input_first_unit",
+                table: "input",
+                column: "first_unit",
+                filter: "first_unit IS NOT NULL AND reach_first IS NULL AND voided_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_input_lot_id_transformation_id_reach_first_reach_last_voided_at",
                 table: "input",
                 columns: new[] { "lot_id", "transformation_id", "reach_first", "reach_last", "voided_at" });

@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122100225_Initial")]
+    [Migration("20261122103316_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -586,6 +586,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnName("voided_reason");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstUnit")
+                        .HasDatabaseName("ix_input_first_unit")
+                        .HasFilter("first_unit IS NOT NULL AND reach_first IS NULL AND voided_at IS NULL");
 
                     b.HasIndex("LotId", "TransformationId", "ReachFirst", "ReachLast", "VoidedAt")
                         .HasDatabaseName("ix_input_lot_id_transformation_id_reach_first_reach_last_voided_at");
