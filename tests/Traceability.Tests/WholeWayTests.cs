@@ -79,8 +79,7 @@ public sealed class WholeWayTests(Browser browser)
             Assert.Equal("%PDF", Encoding.ASCII.GetString(pdf[..4]));
             await page.Click("Hold everything");
             await page.Type("Input.Reason", "The mill called this heat back.");
-            await page.Playwright.Locator("#hold button").ClickAsync();
-            await page.Playwright.WaitForURLAsync("**/recalls/*");
+            await page.Leave(() => page.Playwright.Locator("#hold button").ClickAsync());
 
             // The unit that was not shipped yet is held now, and stays here.
             await page.Visit("/shipments/1");
@@ -102,7 +101,6 @@ public sealed class WholeWayTests(Browser browser)
     private static async Task Find(BrowserPage page, string number)
     {
         await page.Type("q", number);
-        await page.Playwright.Locator("#scan").PressAsync("Enter");
-        await page.Playwright.WaitForURLAsync("**/lots/*");
+        await page.Leave(() => page.Playwright.Locator("#scan").PressAsync("Enter"));
     }
 }

@@ -24,8 +24,7 @@ public sealed class TourTests(Browser browser)
             await Look(page, "today");
 
             await page.Type("q", "PLA-0424-011");
-            await page.Playwright.Locator("#scan").PressAsync("Enter");
-            await page.Playwright.WaitForURLAsync("**/find?q=*");
+            await page.Leave(() => page.Playwright.Locator("#scan").PressAsync("Enter"));
             await Look(page, "find-unknown");
             await page.Visit("/find?q=25987741");
             await Look(page, "heat");
@@ -51,8 +50,7 @@ public sealed class TourTests(Browser browser)
             await page.Playwright.Locator(".refusal[role=alert]").WaitForAsync();
             await Look(page, "recall-refused");
             await page.Type("Input.Reason", "Brittle after printing; the maker confirmed a bad batch.");
-            await page.Playwright.Locator("#hold button").ClickAsync();
-            await page.Playwright.WaitForURLAsync("**/recalls/*");
+            await page.Leave(() => page.Playwright.Locator("#hold button").ClickAsync());
             await Look(page, "recalled");
             Keep("printed-recalled.pdf", await page.Playwright.PdfAsync(new() { PreferCSSPageSize = true }));
             var (name, report) = await page.Download(() => page.Click("Report (PDF)"));
@@ -72,8 +70,7 @@ public sealed class TourTests(Browser browser)
             await Look(page, "gaps");
             await page.Visit("/documents");
             await Look(page, "documents");
-            await page.Playwright.Locator("tbody a.num").First.ClickAsync();
-            await page.Playwright.WaitForURLAsync("**/documents/*");
+            await page.Leave(() => page.Playwright.Locator("tbody a.num").First.ClickAsync());
             await Look(page, "document");
             await page.Visit("/");
             await Look(page, "today-recalled");

@@ -47,20 +47,24 @@ public sealed class BrowserPage
         await Visit(Assumed.SignInPage);
         await Type(Assumed.CodeField, code);
         await Type(Assumed.PasswordField, password);
-        await Playwright.Locator($"[name=\"{Assumed.PasswordField}\"]").PressAsync("Enter");
-        await Playwright.WaitForURLAsync(url => new Uri(url).AbsolutePath != Assumed.SignInPage);
+        await Leave(() => Playwright.Locator($"[name=\"{Assumed.PasswordField}\"]").PressAsync("Enter"));
+        Assert.NotEqual(Assumed.SignInPage, new Uri(Playwright.Url).AbsolutePath);
     }
 
     /// <summary>Presses the button or follows the link with these words, and waits for the page that follows.</summary>
-    public async Task Press(string words)
+    public Task Press(string words) => Leave(() => Click(words));
+
+    /// <summary>Does what leads to another page, and waits until that page is there.</summary>
+    public async Task Leave(Func<Task> how)
     {
-        // Waiting for a state could be satisfied by the page that is being left.
+        // Waiting for a state could be satisfied by the page that is being left, and an address may have loaded before
+        // anybody waits for it.
         var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Loaded(object? sender, IPage page) => next.TrySetResult();
         Playwright.Load += Loaded;
         try
         {
-            await Click(words);
+            await how();
             await next.Task.WaitAsync(Browser.Patience);
         }
         finally
