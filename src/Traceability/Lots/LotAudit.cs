@@ -27,10 +27,11 @@ public static class LotAudit
         || (a.Subject == "output" && db.Outputs.Where(o => o.LotId == lot).Select(o => o.Id).Contains(a.SubjectId))
         || (a.Subject == "shipment_line" && db.ShipmentLines.Where(s => s.LotId == lot).Select(s => s.Id).Contains(a.SubjectId)));
 
-    public static AuditLine InWords(AuditEntry entry, Unit unit) =>
+    /// <param name="unit">What amounts are in; null where the entry itself says it.</param>
+    public static AuditLine InWords(AuditEntry entry, Unit? unit) =>
         new(entry.Sequence, entry.At, entry.By, entry.Act, entry.Subject.Replace('_', ' '), Changes(entry.Changes, unit), entry.Hash);
 
-    private static List<string> Changes(string json, Unit unit)
+    private static List<string> Changes(string json, Unit? unit)
     {
         using var changes = JsonDocument.Parse(json);
         return [.. changes.RootElement.EnumerateObject().Where(c => !SaidAlready.Contains(c.Name) && !Unsaid.Any(u => c.Name.EndsWith(u, StringComparison.Ordinal))).Select(c =>
@@ -41,10 +42,11 @@ public static class LotAudit
         })];
     }
 
-    private static string Value(string column, JsonElement value, Unit unit) => value.ValueKind switch
+    private static string Value(string column, JsonElement value, Unit? unit) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
-        JsonValueKind.Number when column.EndsWith("_micro", StringComparison.Ordinal) && value.TryGetInt64(out var micro) => new Quantity(micro, unit).ToString(),
+        JsonValueKind.Number when column.EndsWith("_micro", StringComparison.Ordinal) && value.TryGetInt64(out var micro) =>
+            unit is { } known ? new Quantity(micro, known).ToString() : new Quantity(micro, Unit.Pcs).Number,
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.String when DateTimeOffset.TryParseExact(value.GetString(), "yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>
             at.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),

@@ -55,9 +55,12 @@ internal static class PlainWords
         {
             foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
                 // A sentence of the page's own stays.
-                if (rule.ErrorMessage is null && rule.ErrorMessageResourceName is null && Sentence(rule) is { } sentence)
+                if ((rule.ErrorMessage is null || rule is EmailAddressAttribute or UrlAttribute && rule.ErrorMessage == FrameworkSays(rule)) && rule.ErrorMessageResourceName is null && Sentence(rule) is { } sentence)
                     rule.ErrorMessage = sentence;
         }
+
+        // These two begin with the framework's own sentence instead of none.
+        private static string? FrameworkSays(ValidationAttribute rule) => rule is EmailAddressAttribute ? new EmailAddressAttribute().ErrorMessage : new UrlAttribute().ErrorMessage;
 
         private static string? Sentence(ValidationAttribute rule) => rule switch
         {

@@ -43,7 +43,7 @@ public sealed class ContactInput
     [StringLength(Text.LineLength)]
     public string? Contact { get; set; }
 
-    [EmailAddress(ErrorMessage = "This is not an e-mail address. One looks like name@example.org."), StringLength(Text.LineLength)]
+    [EmailAddress, StringLength(Text.LineLength)]
     public string? Email { get; set; }
 
     [StringLength(Text.LineLength)]

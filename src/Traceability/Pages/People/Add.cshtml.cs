@@ -12,8 +12,8 @@ public sealed class AddModel(TraceabilityDb db, Acts acts, Accounts accounts) : 
 {
     public static SelectListItem[] Roles { get; } =
     [
-        new("Staff: receive, cut, make, ship", nameof(Role.Staff)),
-        new("Quality lead: also accept, reject, hold, recall", nameof(Role.QualityLead)),
+        new("Staff: receive, verify, cut, make, ship", nameof(Role.Staff)),
+        new("Quality lead: also reject, void, lift holds, recall", nameof(Role.QualityLead)),
         new("Administrator: also people and settings", nameof(Role.Administrator)),
     ];
 

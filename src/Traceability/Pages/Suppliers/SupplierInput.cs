@@ -13,7 +13,7 @@ public class SupplierInput
 
     public string? Contact { get; set; }
 
-    [EmailAddress(ErrorMessage = "This is not an e-mail address. One looks like name@example.org.")]
+    [EmailAddress]
     public string? Email { get; set; }
 
     public string? Phone { get; set; }
