@@ -155,4 +155,16 @@ public sealed class FindTests
         await workshop.Open("B-1");
         return workshop;
     }
+
+    [Fact]
+    public async Task An_unknown_number_can_be_received_and_stays_typed()
+    {
+        await using var workshop = await Workshop.Open();
+        var supplier = await workshop.Tell(async story => (await story.Supplier()).Id);
+        using var client = await workshop.SignedIn();
+        var unknown = await client.Visit("/find?q=NEW%2F0005%20A");
+        var delivery = await unknown.Link("Receive it as a new lot");
+        var receipt = await delivery.Submit("Next: what is in it", new() { ["Input.Supplier"] = $"{supplier}" });
+        Assert.Equal("NEW/0005 A", receipt.Value("Input.Number"));
+    }
 }

@@ -33,6 +33,8 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
 
     public override async Task Load()
     {
+        // Scanned before the delivery was opened, and not known then.
+        if (HttpMethods.IsGet(Request.Method) && Request.Query["number"] is [{ Length: > 0 and <= NumberKey.MaxLength } scanned]) Input.Number ??= scanned;
         Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).SingleOrDefaultAsync(r => r.Id == Id));
         Lots = await Db.Lots.AsNoTracking().Where(l => l.ReceiptId == Id).OrderBy(l => l.Id).Select(LotRow.Of).ToListAsync();
         var keys = Lots.Select(l => l.LookAlikeKey).Distinct().ToList();

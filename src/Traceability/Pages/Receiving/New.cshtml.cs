@@ -15,6 +15,10 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     [BindProperty]
     public DeliveryInput Input { get; set; } = new();
 
+    /// <summary>The number that was scanned and is not known yet: the first lot of this delivery will bear it.</summary>
+    [FromQuery]
+    public string? Number { get; set; }
+
     public IReadOnlyList<SelectListItem> Suppliers { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Customers { get; private set; } = [];
@@ -35,7 +39,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var receipt = Receipt.Of(await numbers.Receipt(), supplier, customer, Input.ReceivedOn ?? Today, Today, Input.PackingSlip, Input.PurchaseOrder);
         Db.Receipts.Add(receipt);
         await Db.SaveChangesAsync();
-        return ($"/receipts/{receipt.Id}", $"{receipt.Number} is open. Now what is in it.", (string?)null);
+        return ($"/receipts/{receipt.Id}{(string.IsNullOrWhiteSpace(Number) ? "" : "?number=" + Uri.EscapeDataString(Number))}", $"{receipt.Number} is open. Now what is in it.", (string?)null);
     });
 }
 
