@@ -13,16 +13,18 @@ public abstract class Stamped
     /// <summary>The code of the person, as it was at that time.</summary>
     public string RecordedBy { get; internal set; } = "";
 
-    // How long one's own entry is taken back in one tap.
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
+    /// <summary>How long one's own entry can be taken back in one tap, without a reason.</summary>
+    public static readonly TimeSpan UndoneWithin = TimeSpan.FromMinutes(15);
+
+    private protected const string WayOut = "A quality lead can void it, with the reason.";
 
     /// <exception cref="DomainRuleException">Somebody else wrote it, or it was written too long ago.</exception>
     public void RefuseUnlessOwnAndFresh(string by, DateTimeOffset at)
     {
         if (RecordedBy != by)
-            throw new DomainRuleException($"{RecordedBy} wrote this down, so only {RecordedBy} can take it back in one tap. A quality lead can void it, with a reason.");
-        if (at - RecordedAt > Fresh)
-            throw new DomainRuleException($"This was written down more than {Fresh.TotalMinutes:0} minutes ago, so it is not simply taken back. A quality lead can void it, with a reason.");
+            throw new DomainRuleException($"This was entered by {RecordedBy}, and only one's own entry is undone. {WayOut}");
+        if (at - RecordedAt > UndoneWithin)
+            throw new DomainRuleException($"This was entered more than {UndoneWithin.TotalMinutes:0} minutes ago and is not undone any more. {WayOut}");
     }
 }
 
@@ -40,9 +42,6 @@ public abstract class Voidable : Stamped
 
     public bool IsLive => VoidedAt is null;
 
-    /// <summary>How long one's own entry can be taken back in one tap, without a reason.</summary>
-    public static readonly TimeSpan UndoneWithin = TimeSpan.FromMinutes(15);
-
     /// <summary>Whether this person may still take it back, as far as the entry itself tells.</summary>
     public bool IsUndoneBy(Who who, DateTimeOffset now) => IsLive && RecordedBy == who.Code && now - RecordedAt <= UndoneWithin;
 
@@ -50,13 +49,10 @@ public abstract class Voidable : Stamped
     /// <exception cref="DomainRuleException">Somebody else's, too long ago, or built on since.</exception>
     private protected void RefuseUnlessUndoneBy(Who who, DateTimeOffset now, bool usedSince)
     {
-        const string wayOut = "A quality lead can void it, with the reason.";
-        if (IsLive && RecordedBy != who.Code)
-            throw new DomainRuleException($"This was entered by {RecordedBy}, and only one's own entry is undone. {wayOut}");
-        if (IsLive && now - RecordedAt > UndoneWithin)
-            throw new DomainRuleException($"This was entered more than {UndoneWithin.TotalMinutes:0} minutes ago and is not undone any more. {wayOut}");
+        // What is void already has a sentence of its own.
+        if (IsLive) RefuseUnlessOwnAndFresh(who.Code, now);
         if (usedSince)
-            throw new DomainRuleException($"What came of this has been used or has left since, so it is not undone. {wayOut}");
+            throw new DomainRuleException($"What came of this has been used or has left since, so it is not undone. {WayOut}");
     }
 
     private protected void MarkVoid(string by, DateTimeOffset at, string reason)

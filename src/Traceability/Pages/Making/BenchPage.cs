@@ -14,7 +14,7 @@ public abstract class BenchPage(TraceabilityDb db, Acts acts, TimeProvider clock
     public bool IsQualityLead => Acts.Who.Role >= Role.QualityLead;
 
     /// <summary>Whether to offer this person to take back what was entered then; the entry itself decides.</summary>
-    public bool CanUndo(string by, DateTimeOffset at) => by == Acts.Who.Code && Acts.Now - at <= Voidable.UndoneWithin;
+    public bool CanUndo(string by, DateTimeOffset at) => by == Acts.Who.Code && Acts.Now - at <= Stamped.UndoneWithin;
 
     /// <summary>Written down on a later day than it happened.</summary>
     public bool IsLate(DateTimeOffset recordedAt, DateOnly on) =>
