@@ -19,6 +19,8 @@ public sealed class AuditPageTests
         var page = await client.Visit($"/audit/transformation/{id}");
         Assert.Contains("quantity: 5", page.Text);
         Assert.Contains("last position: 10", page.Text);
+        Assert.Contains("ACR-1", page.Text);
+        Assert.StartsWith("MFG-0056", page.Heading);
         Assert.Equal($"/audit/transformation/{id}", (await (await client.Visit($"/records/{id}")).Link("Audit: who changed what, and when")).Path);
     }
 

@@ -20,9 +20,17 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
     [FromQuery]
     public int P { get; set; } = 1;
 
-    public IReadOnlyList<AuditLine> Lines { get; private set; } = [];
+    public IReadOnlyList<(AuditLine Line, long SubjectId)> Lines { get; private set; } = [];
 
     public int Total { get; private set; }
+
+    /// <summary>The number of the thing itself, and the address of its page.</summary>
+    public (string Number, string Address) About { get; private set; }
+
+    private Dictionary<(string, long), string> lots = [];
+
+    /// <summary>The lot that an entry is about, where it is about one.</summary>
+    public string? Lot(string subject, long id) => lots.GetValueOrDefault((subject, id));
 
     public override async Task Load()
     {
@@ -31,8 +39,34 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         if (Total == 0) throw new NotHereException();
         P = Math.Clamp(P, 1, (Total + PageSize - 1) / PageSize);
         var shown = await entries.OrderByDescending(a => a.Sequence).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync();
-        Lines = [.. shown.Select(a => LotAudit.InWords(a, null))];
+        Lines = [.. shown.Select(a => (LotAudit.InWords(a, null), a.SubjectId))];
+        lots = await Numbers();
+        About = await Named();
     }
+
+    private async Task<Dictionary<(string, long), string>> Numbers()
+    {
+        var numbers = Db.Inputs.Where(i => Subject == "transformation" && i.TransformationId == Id).Select(i => new { Of = "input", i.Id, i.Lot.Number })
+            .Concat(Db.Outputs.Where(o => Subject == "transformation" && o.TransformationId == Id).Select(o => new { Of = "output", o.Id, o.Lot.Number }))
+            .Concat(Db.ShipmentLines.Where(l => Subject == "shipment" && l.ShipmentId == Id && l.LotId != null).Select(l => new { Of = "shipment_line", l.Id, l.Lot!.Number }))
+            .Concat(Db.Holds.Where(h => Subject == "recall" && h.RecallId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
+            .Concat(Db.Lots.Where(l => Subject == "receipt" && l.ReceiptId == Id).Select(l => new { Of = "lot", l.Id, l.Number }));
+        return await numbers.ToDictionaryAsync(n => (n.Of.Replace('_', ' '), n.Id), n => n.Number);
+    }
+
+    private async Task<(string, string)> Named() => Subject switch
+    {
+        "transformation" => await Db.Transformations.Where(t => t.Id == Id).Select(t => new { t.Number, IsCut = t is Traceability.Cutting.Cut }).SingleAsync() is var t ? (t.Number, (t.IsCut ? "/cuts/" : "/records/") + Id) : default,
+        "shipment" => (await Db.Shipments.Where(s => s.Id == Id).Select(s => s.Number).SingleAsync(), "/shipments/" + Id),
+        "receipt" => (await Db.Receipts.Where(r => r.Id == Id).Select(r => r.Number).SingleAsync(), "/receipts/" + Id),
+        "order" => (await Db.Orders.Where(o => o.Id == Id).Select(o => o.Number).SingleAsync(), "/orders/" + Id),
+        "product" => (await Db.Products.Where(x => x.Id == Id).Select(x => x.Sku).SingleAsync(), "/products/" + Id),
+        "recall" => (await Db.Recalls.Where(r => r.Id == Id).Select(r => r.Number).SingleAsync(), "/recalls/" + Id),
+        "customer" => (await Db.Customers.Where(c => c.Id == Id).Select(c => c.Code).SingleAsync(), "/customers/" + Id),
+        "supplier" => (await Db.Suppliers.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/suppliers/" + Id),
+        "material" => (await Db.Materials.Where(m => m.Id == Id).Select(m => m.Code).SingleAsync(), "/materials/" + Id),
+        _ => (await Db.Documents.Where(d => d.Id == Id).Select(d => d.Number).SingleAsync(), "/documents/" + Id),
+    };
 
     private IQueryable<AuditEntry>? Entries() => Subject switch
     {
