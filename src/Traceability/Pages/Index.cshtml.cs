@@ -4,7 +4,6 @@ using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Pages.Trace;
 using Traceability.People;
-using Traceability.Receiving;
 using Traceability.Web;
 
 namespace Traceability.Pages;
@@ -34,21 +33,14 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 
     public bool IsSample => sample.On;
 
-    public int ToVerify { get; private set; }
+    /// <summary>The quality lead begins with recalls, decisions and gaps; the bench with what is to be done by hand.</summary>
+    public bool IsLead => Acts.Who.Role >= Role.QualityLead;
 
-    public int Held { get; private set; }
-
-    public int Quarantined { get; private set; }
-
-    public int OpenCuts { get; private set; }
-
-    public int OpenRecords { get; private set; }
-
-    public int OpenRecalls { get; private set; }
+    public WhatWaits Counts { get; private set; } = null!;
 
     public int Gaps { get; private set; }
 
-    public int ToDo => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls;
+    public int ToDo => Counts.All;
 
     public IReadOnlyList<Waiting> Next { get; private set; } = [];
 
@@ -60,19 +52,9 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 
     private string PartOfDay => clock.GetLocalNow().Hour switch { < 12 => "morning", < 18 => "afternoon", _ => "evening" };
 
-    // As the stock's lists have it, so that the number and its list agree.
-    private IQueryable<Lot> Waits => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
-
-    private IQueryable<Lot> PutAside => Db.Lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
-
     public override async Task Load()
     {
-        ToVerify = await Waits.CountAsync();
-        Quarantined = await PutAside.CountAsync();
-        Held = await Db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().CountAsync();
-        OpenCuts = await Db.Cuts.CountAsync(c => c.CompletedOn == null);
-        OpenRecords = await Db.Records.CountAsync(r => r.CompletedOn == null);
-        OpenRecalls = await Db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().CountAsync();
+        Counts = await Db.WhatWaits();
         Gaps = await Db.CountGaps();
         // A recall does not wait its turn.
         All = [.. (await Everything()).OrderBy(w => w.State != "recalled").ThenBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
@@ -85,8 +67,8 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         foreach (var r in await Db.Recalls.Where(r => Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)).OrderBy(r => r.Id).Take(Upto)
             .Select(r => new { r.Id, r.Number, r.Reason, r.OpenedAt, Lots = Db.Holds.Where(h => h.RecallId == r.Id && h.LiftedAt == null).Select(h => h.LotId).Distinct().Count() }).ToListAsync())
             waiting.Add(new(r.Number, $"/recalls/{r.Id}", $"{Words.Count(r.Lots, "lot")} held: call the customers, then decide", r.Reason, LocalDay(r.OpenedAt), "recalled", "Open", "/recalls?state=open"));
-        waiting.AddRange(await Lots(Waits, "waiting"));
-        waiting.AddRange(await Lots(PutAside, "quarantined"));
+        waiting.AddRange(await Lots(Db.Lots.Waiting(), "waiting"));
+        waiting.AddRange(await Lots(Db.Lots.PutAside(), "quarantined"));
         foreach (var c in await Db.Cuts.Where(c => c.CompletedOn == null).OrderBy(c => c.StartedOn).ThenBy(c => c.Id).Take(Upto)
             .Select(c => new { c.Id, c.Number, Parent = c.Parent.Number, c.StartedOn, Left = c.Pieces.Count(p => p.VerifiedAt == null) }).ToListAsync())
             waiting.Add(new(c.Number, $"/cuts/{c.Id}", c.Left == 0 ? "Every piece is marked: cut it" : $"Mark and read back {Words.Count(c.Left, "piece")}", $"from {c.Parent}", c.StartedOn, "open", c.Left == 0 ? "Cut" : "Mark", Cutting));

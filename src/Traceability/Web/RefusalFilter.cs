@@ -28,6 +28,8 @@ internal sealed class RefusalFilter(ILogger<RefusalFilter> log) : IAsyncPageFilt
             context.Result = await Again(page);
             return;
         }
+        // An address that makes no sense (?p=abc) is read as if that were not there: nobody typed it into a field.
+        if (!posts) page.ModelState.Clear();
         if (!posts && context.HandlerMethod is null && page is ShopPage shown && await Loads(shown) is { } missing)
         {
             context.Result = missing;

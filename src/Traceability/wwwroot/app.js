@@ -12,13 +12,37 @@
     scan.select();
   });
 
-  // "n" on a list: the new one; whatever bears the key says so itself.
+  // "?" shows the keys; "n", "e" and others: whatever bears the key says so itself; "p" prints what is there.
+  const keys = document.getElementById('keys');
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || document.querySelector('dialog[open]')) return;
     const named = [...document.querySelectorAll('[data-key]')].find(e => e.dataset.key === event.key);
-    if (!named) return;
+    if (named) named.click();
+    else if (event.key === '?' && keys) keys.showModal();
+    else if (event.key === 'p') print();
+    else return;
     event.preventDefault();
-    named.click();
+  });
+  for (const opener of document.querySelectorAll('[data-opens]'))
+    opener.addEventListener('click', event => { event.preventDefault(); document.getElementById(opener.dataset.opens).showModal(); });
+
+  // Esc leaves a form by its own way out; what was typed waits there, see below.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !typing(event.target) || document.querySelector('dialog[open]')) return;
+    const way = event.target.form?.querySelector('[data-leave]');
+    if (way) way.click();
+    else event.target.blur();
+  });
+
+  // In a date: "t" is the shop's today, "+" and "-" are a day.
+  document.addEventListener('keydown', event => {
+    const date = event.target;
+    if (date.type !== 'date' || event.ctrlKey || event.metaKey || event.altKey || !['t', '+', '-'].includes(event.key)) return;
+    event.preventDefault();
+    const today = document.body.dataset.today;
+    if (event.key === 't' || !date.value) date.value = today;
+    if (event.key !== 't') date.valueAsNumber += (event.key === '+' ? 1 : -1) * 86400000;
+    date.dispatchEvent(new Event('input', { bubbles: true }));
   });
 
   for (const button of document.querySelectorAll('[data-copy]')) {
@@ -50,9 +74,11 @@
     }
   });
 
-  // Back from a refusal: to the first field that is wrong, else to where the page begins, else to the reason.
-  const wrong = document.querySelector('[aria-invalid=true]') ?? document.querySelector('[autofocus]') ?? document.querySelector('.refusal[role=alert]');
-  if (wrong) wrong.focus();
+  // Back from a refusal: to the first field that is wrong, else to where the page begins, else to the reason. After an
+  // act the next scan is expected, unless that would bring up a phone's keyboard.
+  const next = document.querySelector('main .note') && matchMedia('(pointer: fine)').matches ? document.getElementById('scan') : null;
+  const first = document.querySelector('[aria-invalid=true]') ?? document.querySelector('[autofocus]:not(dialog *)') ?? document.querySelector('.refusal[role=alert]') ?? next;
+  if (first) first.focus();
 
   // The menu behind "More" closes when it is left.
   const more = document.querySelector('.more details');

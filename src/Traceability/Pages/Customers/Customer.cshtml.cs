@@ -12,6 +12,8 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
 {
     public const int Shown = 20;
 
+    public const int PageSize = 50;
+
     public sealed record OrderRow(long Id, string Number, DateOnly OrderedOn, string? Reference);
 
     public sealed record ShipmentRow(long Id, string Number, DateOnly ShippedOn, int Lines);
@@ -46,8 +48,8 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
         Shipments = await Db.Shipments.Where(s => s.CustomerId == Id).OrderByDescending(s => s.ShippedOn).ThenByDescending(s => s.Id).Take(Shown).Select(s => new ShipmentRow(s.Id, s.Number, s.ShippedOn, s.Lines.Count(l => l.VoidedAt == null))).ToListAsync();
         var lines = Db.ShipmentLines.Where(l => l.Shipment.CustomerId == Id && l.VoidedAt == null && l.Lot != null);
         Total = await lines.CountAsync();
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + ShopList.PageSize - 1) / ShopList.PageSize));
-        Has = await lines.OrderByDescending(l => l.Shipment.ShippedOn).ThenByDescending(l => l.Id).Skip((P - 1) * ShopList.PageSize).Take(ShopList.PageSize)
+        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
+        Has = await lines.OrderByDescending(l => l.Shipment.ShippedOn).ThenByDescending(l => l.Id).Skip((P - 1) * PageSize).Take(PageSize)
             .Select(l => new HasRow(l.Lot!.Id, l.Lot.Number, l.Lot.Serial, l.Lot.Product!.Name ?? l.Lot.Material!.Name, l.QuantityMicro, l.Unit, l.ShipmentId, l.Shipment.Number, l.Shipment.ShippedOn,
                 Db.Inputs.Where(i => i.LotId == l.LotId && i.VoidedAt == null && i.Transformation is Return).Sum(i => i.QuantityMicro ?? 0))).ToListAsync();
     }

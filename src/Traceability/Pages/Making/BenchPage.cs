@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Traceability.Data;
 using Traceability.People;
 using Traceability.Web;
@@ -38,39 +37,5 @@ public abstract class BenchPage(TraceabilityDb db, Acts acts, TimeProvider clock
         {
             throw new DomainRuleException(refused.Message);
         }
-    }
-}
-
-/// <summary>A list that is searched, filtered and ordered by its address, so that a link shows the same.</summary>
-public abstract class ShopList(TraceabilityDb db, Acts acts, TimeProvider clock) : BenchPage(db, acts, clock)
-{
-    public const int PageSize = 50;
-
-    /// <summary>What is searched for.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Q { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? State { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Sort { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
-
-    public int Total { get; protected set; }
-
-    /// <summary>Whether anything narrows the list: an empty one then says so instead of how to begin.</summary>
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrEmpty(State);
-
-    /// <summary>For LIKE with "\" before what would be a placeholder.</summary>
-    protected string? Pattern => string.IsNullOrWhiteSpace(Q) ? null
-        : "%" + (Q.Length <= Text.LineLength ? Q : Q[..Text.LineLength]).Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-
-    protected IQueryable<T> Page<T>(IQueryable<T> rows)
-    {
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        return rows.Skip((P - 1) * PageSize).Take(PageSize);
     }
 }

@@ -1,19 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Manufacture;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Making;
 
 /// <summary>All manufacture records, those that are open first.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopList(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
     public sealed record Row(long Id, string Number, string? Product, string? Sku, long? OrderId, string? Order, DateOnly StartedOn, DateOnly? CompletedOn, string? Operator, bool IsRework, int Inputs, long Units);
 
-    public static IReadOnlyList<(string?, string)> States { get; } = [(null, "Open first"), ("open", "Open"), ("closed", "Closed"), ("rework", "Rework")];
+    private static readonly IReadOnlyList<(string?, string)> States = [(null, "Open first"), ("open", "Open"), ("closed", "Closed"), ("rework", "Rework")];
 
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public override IEnumerable<Filter> Filters => [new("state", "State", States, State)];
 
-    public override async Task Load()
+    protected override string FileName => "records";
+
+    protected override IReadOnlyList<Column<Row>> Columns =>
+    [
+        new("Record", r => r.Number), new("Article", r => r.Sku), new("Product", r => r.Product), new("Order", r => r.Order), new("Started", r => r.StartedOn),
+        new("Closed", r => r.CompletedOn), new("Operator", r => r.Operator), new("Rework", r => r.IsRework ? "yes" : ""), new("Lots in", r => r.Inputs), new("Units out", r => r.Units),
+    ];
+
+    protected override IQueryable<Row> Asked()
     {
         var records = State switch
         {
@@ -22,14 +31,13 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "rework" => Db.Records.Where(r => r.IsRework),
             _ => Db.Records,
         };
-        if (Pattern is { } like)
-            records = records.Where(r => EF.Functions.Like(r.Number, like, "\\") || EF.Functions.Like(r.Product!.Sku, like, "\\")
-                || EF.Functions.Like(r.Product!.Name, like, "\\") || EF.Functions.Like(r.Order!.Number, like, "\\"));
-        Total = await records.CountAsync();
-        Rows = await Page(Sorted(records)).Select(r => new Row(
+        if (IsSearched)
+            records = records.Where(r => EF.Functions.Like(r.Number, Pattern, "\\") || EF.Functions.Like(r.Product!.Sku, Pattern, "\\")
+                || EF.Functions.Like(r.Product!.Name, Pattern, "\\") || EF.Functions.Like(r.Order!.Number, Pattern, "\\"));
+        return Sorted(records).Select(r => new Row(
             r.Id, r.Number, r.Product!.Name, r.Product.Sku, r.OrderId, r.Order!.Number, r.StartedOn, r.CompletedOn, r.Operator, r.IsRework,
             r.Inputs.Count(i => i.VoidedAt == null),
-            r.Outputs.Where(o => o.VoidedAt == null).Sum(o => o.LastPosition - o.FirstPosition + 1))).AsNoTracking().ToListAsync();
+            r.Outputs.Where(o => o.VoidedAt == null).Sum(o => o.LastPosition - o.FirstPosition + 1)));
     }
 
     private IQueryable<ManufactureRecord> Sorted(IQueryable<ManufactureRecord> records) => Sort switch

@@ -2,16 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
-using Traceability.Pages.Stock;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Materials;
 
 /// <summary>What the shop buys, and how strictly it is checked.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<MaterialRow>(db, acts, clock)
 {
-    public IReadOnlyList<MaterialRow> Materials { get; private set; } = [];
+    protected override string FileName => "materials";
 
-    public override async Task Load()
+    protected override IReadOnlyList<Column<MaterialRow>> Columns =>
+    [
+        new("Code", r => r.Code), new("Name", r => r.Name), new("Kind", r => r.Category), new("Unit", r => r.Unit.Symbol()), new("Control", r => r.Level.Words()), new("Lots here", r => r.Here),
+    ];
+
+    protected override IQueryable<MaterialRow> Asked()
     {
         var materials = Db.Materials.AsNoTracking();
         if (IsSearched)
@@ -25,7 +30,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "-level" => materials.OrderByDescending(m => m.ControlLevel).ThenBy(m => m.Name),
             _ => materials.OrderBy(m => m.Name).ThenBy(m => m.Id),
         };
-        Materials = await PageOf(ordered.Select(m => new MaterialRow(m.Id, m.Code, m.Name, m.Category, m.Unit, m.ControlLevel, Db.Lots.Count(l => l.MaterialId == m.Id && l.OnHandMicro > 0))));
+        return ordered.Select(m => new MaterialRow(m.Id, m.Code, m.Name, m.Category, m.Unit, m.ControlLevel, Db.Lots.Count(l => l.MaterialId == m.Id && l.OnHandMicro > 0)));
     }
 }
 

@@ -1,20 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Orders;
-using Traceability.Pages.Making;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Orders;
 
 /// <summary>All orders, the newest first.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopList(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
     public sealed record Row(long Id, string Number, long CustomerId, string Customer, string? Reference, DateOnly OrderedOn, int Lines, int Shipments);
 
-    public static IReadOnlyList<(string?, string)> States { get; } = [(null, "All"), ("open", "Nothing shipped yet"), ("shipped", "Shipped, at least in part")];
+    private static readonly IReadOnlyList<(string?, string)> States = [(null, "All"), ("open", "Nothing shipped yet"), ("shipped", "Shipped, at least in part")];
 
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public override IEnumerable<Filter> Filters => [new("state", "State", States, State)];
 
-    public override async Task Load()
+    protected override string FileName => "orders";
+
+    protected override IReadOnlyList<Column<Row>> Columns =>
+    [
+        new("Order", r => r.Number), new("Customer", r => r.Customer), new("Reference", r => r.Reference), new("Ordered", r => r.OrderedOn), new("Lines", r => r.Lines), new("Shipments", r => r.Shipments),
+    ];
+
+    protected override IQueryable<Row> Asked()
     {
         var orders = State switch
         {
@@ -22,10 +29,9 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "shipped" => Db.Orders.Where(o => Db.Shipments.Any(s => s.OrderId == o.Id && s.Lines.Any(l => l.VoidedAt == null))),
             _ => Db.Orders,
         };
-        if (Pattern is { } like)
-            orders = orders.Where(o => EF.Functions.Like(o.Number, like, "\\") || EF.Functions.Like(o.Customer.Name, like, "\\") || EF.Functions.Like(o.Customer.Code, like, "\\") || EF.Functions.Like(o.Reference!, like, "\\"));
-        Total = await orders.CountAsync();
-        Rows = await Page(Sorted(orders)).Select(o => new Row(o.Id, o.Number, o.CustomerId, o.Customer.Name, o.Reference, o.OrderedOn, o.Lines.Count, Db.Shipments.Count(s => s.OrderId == o.Id))).AsNoTracking().ToListAsync();
+        if (IsSearched)
+            orders = orders.Where(o => EF.Functions.Like(o.Number, Pattern, "\\") || EF.Functions.Like(o.Customer.Name, Pattern, "\\") || EF.Functions.Like(o.Customer.Code, Pattern, "\\") || EF.Functions.Like(o.Reference!, Pattern, "\\"));
+        return Sorted(orders).Select(o => new Row(o.Id, o.Number, o.CustomerId, o.Customer.Name, o.Reference, o.OrderedOn, o.Lines.Count, Db.Shipments.Count(s => s.OrderId == o.Id)));
     }
 
     private IQueryable<Order> Sorted(IQueryable<Order> orders) => Sort switch

@@ -1,26 +1,31 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Manufacture;
-using Traceability.Pages.Making;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Products;
 
 /// <summary>All products.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopList(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
     public sealed record Row(long Id, string Sku, string Name, IdentifiedBy IdentifiedBy, string? Revision, int Open, int Records);
 
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    protected override string FileName => "products";
 
-    public override async Task Load()
+    protected override IReadOnlyList<Column<Row>> Columns =>
+    [
+        new("Article", r => r.Sku), new("Name", r => r.Name), new("Told apart by", r => r.IdentifiedBy == IdentifiedBy.Serial ? "serial number" : "batch code"),
+        new("BoM revision", r => r.Revision), new("Open records", r => r.Open), new("Records", r => r.Records),
+    ];
+
+    protected override IQueryable<Row> Asked()
     {
         IQueryable<Product> products = Db.Products;
-        if (Pattern is { } like)
-            products = products.Where(p => EF.Functions.Like(p.Sku, like, "\\") || EF.Functions.Like(p.Name, like, "\\"));
-        Total = await products.CountAsync();
-        Rows = await Page(Sorted(products)).Select(p => new Row(p.Id, p.Sku, p.Name, p.IdentifiedBy,
+        if (IsSearched)
+            products = products.Where(p => EF.Functions.Like(p.Sku, Pattern, "\\") || EF.Functions.Like(p.Name, Pattern, "\\"));
+        return Sorted(products).Select(p => new Row(p.Id, p.Sku, p.Name, p.IdentifiedBy,
             Db.BomLines.Where(l => l.ProductId == p.Id).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefault(),
-            Db.Records.Count(r => r.ProductId == p.Id && r.CompletedOn == null), Db.Records.Count(r => r.ProductId == p.Id))).AsNoTracking().ToListAsync();
+            Db.Records.Count(r => r.ProductId == p.Id && r.CompletedOn == null), Db.Records.Count(r => r.ProductId == p.Id)));
     }
 
     private IQueryable<Product> Sorted(IQueryable<Product> products) => Sort switch

@@ -1,50 +1,39 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
-using Traceability.Lots;
-using Traceability.Recalls;
-using Traceability.Web;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Recalls;
 
 /// <summary>All recalls.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<RecallRow>(db, acts, clock)
 {
-    public const int PageSize = 50;
+    public override IEnumerable<Filter> Filters => [new("state", "State", [(null, "All"), ("open", "Open"), ("closed", "Closed")], State)];
 
-    [BindProperty(SupportsGet = true)]
-    public string? Q { get; set; }
+    protected override string FileName => "recalls";
 
-    [BindProperty(SupportsGet = true)]
-    public string? State { get; set; }
+    protected override IReadOnlyList<Column<RecallRow>> Columns =>
+    [
+        new("Recall", r => r.Number), new("From", r => r.Root), new("Why", r => r.Reason), new("Opened", r => r.OpenedAt), new("By", r => r.OpenedBy),
+        new("Lots held", r => r.HeldLots), new("Still held", r => r.StillHeld),
+    ];
 
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
-
-    public int Total { get; private set; }
-
-    public IReadOnlyList<RecallRow> Recalls { get; private set; } = [];
-
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || State is "open" or "closed";
-
-    public override async Task Load()
-    {
-        var recalls = Asked();
-        Total = await recalls.CountAsync();
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        Recalls = await recalls.OrderByDescending(r => r.Id).Skip((P - 1) * PageSize).Take(PageSize).Select(RecallRow.Of(Db)).ToListAsync();
-    }
-
-    private IQueryable<Recall> Asked()
+    protected override IQueryable<RecallRow> Asked()
     {
         var recalls = Db.Recalls.AsNoTracking();
-        if (Q?.Trim() is { Length: > 0 and <= NumberKey.MaxLength } q)
-            recalls = recalls.Where(r => r.Number.Contains(q) || r.RootNumber.Contains(q) || r.Reason.Contains(q));
-        return State switch
+        if (IsSearched)
+            recalls = recalls.Where(r => EF.Functions.Like(r.Number, Pattern, "\\") || EF.Functions.Like(r.RootNumber, Pattern, "\\") || EF.Functions.Like(r.Reason, Pattern, "\\"));
+        recalls = State switch
         {
             "open" => recalls.Where(r => Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)),
             "closed" => recalls.Where(r => !Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)),
             _ => recalls,
         };
+        var ordered = Sort switch
+        {
+            "number" => recalls.OrderBy(r => r.Id),
+            "opened" => recalls.OrderBy(r => r.OpenedAt).ThenBy(r => r.Id),
+            _ => recalls.OrderByDescending(r => r.Id),
+        };
+        return ordered.Select(RecallRow.Of(Db));
     }
 }

@@ -1,26 +1,36 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Pages.Stock;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Receiving;
 
 /// <summary>What came in, and what of it waits to be verified.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<DeliveryRow>(db, acts, clock)
 {
     public const int Shown = 10;
-
-    public IReadOnlyList<DeliveryRow> Deliveries { get; private set; } = [];
 
     public IReadOnlyList<LotRow> Waiting { get; private set; } = [];
 
     public int WaitingTotal { get; private set; }
 
+    protected override string FileName => "deliveries";
+
+    protected override IReadOnlyList<Column<DeliveryRow>> Columns =>
+    [
+        new("Delivery", r => r.Number), new("From", r => r.From), new("Customer's own", r => r.IsCustomers ? "yes" : ""), new("Received", r => r.ReceivedOn),
+        new("Packing slip", r => r.PackingSlip), new("Order", r => r.PurchaseOrder), new("Lots", r => r.Lots), new("By", r => r.By),
+    ];
+
     public override async Task Load()
     {
         WaitingTotal = await Db.Lots.Waiting().CountAsync();
         Waiting = await Db.Lots.AsNoTracking().Waiting().OrderBy(l => l.Id).Take(Shown).Select(LotRow.Of).ToListAsync();
+        await base.Load();
+    }
 
+    protected override IQueryable<DeliveryRow> Asked()
+    {
         var receipts = Db.Receipts.AsNoTracking();
         if (IsSearched)
             receipts = receipts.Where(r => r.NumberKey.Contains(Key)
@@ -35,9 +45,9 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "received" => receipts.OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id),
             _ => receipts.OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id),
         };
-        Deliveries = await PageOf(ordered.Select(r => new DeliveryRow(
+        return ordered.Select(r => new DeliveryRow(
             r.Id, r.Number, r.Supplier != null ? r.Supplier.Name : r.Customer != null ? r.Customer.Name : null, r.CustomerId != null,
-            r.ReceivedOn, r.PackingSlip, r.PurchaseOrder, r.Lots.Count, r.RecordedBy)));
+            r.ReceivedOn, r.PackingSlip, r.PurchaseOrder, r.Lots.Count, r.RecordedBy));
     }
 }
 

@@ -12,10 +12,12 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     public int Suppliers { get; private set; }
 
+    public int Products { get; private set; }
+
     public int People { get; private set; }
 
     public bool IsAdministrator => Acts.Who.Role == Role.Administrator;
 
     public override async Task Load() =>
-        (Materials, Suppliers, People) = (await Db.Materials.CountAsync(), await Db.Suppliers.CountAsync(), await Db.Accounts.CountAsync());
+        (Materials, Suppliers, Products, People) = (await Db.Materials.CountAsync(), await Db.Suppliers.CountAsync(), await Db.Products.CountAsync(), await Db.Accounts.CountAsync());
 }

@@ -1,20 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Orders;
-using Traceability.Pages.Making;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Shipments;
 
 /// <summary>All that left, the newest first.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopList(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
     public sealed record Row(long Id, string Number, long CustomerId, string Customer, long? OrderId, string? Order, DateOnly ShippedOn, int Lines);
 
-    public static IReadOnlyList<(string?, string)> States { get; } = [(null, "All"), ("empty", "Nothing packed yet"), ("without-order", "Without an order")];
+    private static readonly IReadOnlyList<(string?, string)> States = [(null, "All"), ("empty", "Nothing packed yet"), ("without-order", "Without an order")];
 
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public override IEnumerable<Filter> Filters => [new("state", "State", States, State)];
 
-    public override async Task Load()
+    protected override string FileName => "shipments";
+
+    protected override IReadOnlyList<Column<Row>> Columns =>
+    [
+        new("Shipment", r => r.Number), new("Customer", r => r.Customer), new("Order", r => r.Order), new("Left on", r => r.ShippedOn), new("Lines", r => r.Lines),
+    ];
+
+    protected override IQueryable<Row> Asked()
     {
         var shipments = State switch
         {
@@ -22,11 +29,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "without-order" => Db.Shipments.Where(s => s.OrderId == null),
             _ => Db.Shipments,
         };
-        if (Pattern is { } like)
-            shipments = shipments.Where(s => EF.Functions.Like(s.Number, like, "\\") || EF.Functions.Like(s.Customer.Name, like, "\\") || EF.Functions.Like(s.Customer.Code, like, "\\")
-                || EF.Functions.Like(s.Order!.Number, like, "\\") || EF.Functions.Like(s.Tracking!, like, "\\"));
-        Total = await shipments.CountAsync();
-        Rows = await Page(Sorted(shipments)).Select(s => new Row(s.Id, s.Number, s.CustomerId, s.Customer.Name, s.OrderId, s.Order!.Number, s.ShippedOn, s.Lines.Count(l => l.VoidedAt == null))).AsNoTracking().ToListAsync();
+        if (IsSearched)
+            shipments = shipments.Where(s => EF.Functions.Like(s.Number, Pattern, "\\") || EF.Functions.Like(s.Customer.Name, Pattern, "\\") || EF.Functions.Like(s.Customer.Code, Pattern, "\\")
+                || EF.Functions.Like(s.Order!.Number, Pattern, "\\") || EF.Functions.Like(s.Tracking!, Pattern, "\\"));
+        return Sorted(shipments).Select(s => new Row(s.Id, s.Number, s.CustomerId, s.Customer.Name, s.OrderId, s.Order!.Number, s.ShippedOn, s.Lines.Count(l => l.VoidedAt == null)));
     }
 
     private IQueryable<Shipment> Sorted(IQueryable<Shipment> shipments) => Sort switch

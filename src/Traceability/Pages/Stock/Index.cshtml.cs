@@ -1,23 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Receiving;
+using Traceability.Web;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Stock;
 
 /// <summary>Every lot of the shop, found by any part of any of its numbers.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<LotRow>(db, acts, clock)
 {
-    private static readonly (string Value, string Words)[] States =
+    private static readonly (string? Value, string Words)[] States =
     [
         ("here", "Here now"), ("accepted", "Accepted"), ("waiting", "Waiting"), ("quarantined", "Quarantined"), ("held", "Held"), ("rejected", "Rejected"),
         ("cut", "Remnants and cut-offs"), ("expired", "Expired"), ("used-up", "Used up"), ("all", "All there ever was"),
     ];
-
-    [BindProperty(SupportsGet = true)]
-    public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public long? Material { get; set; }
@@ -25,20 +22,32 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     [BindProperty(SupportsGet = true)]
     public long? Supplier { get; set; }
 
-    public IReadOnlyList<LotRow> Lots { get; private set; } = [];
+    private IReadOnlyList<(string? Value, string Words)> materials = [];
 
-    public IReadOnlyList<SelectListItem> Materials { get; private set; } = [];
+    public override bool IsNarrowed => IsSearched || Material is not null || Supplier is not null || Shown != "here";
 
-    public bool IsNarrowed => IsSearched || Material is not null || Supplier is not null || Shown != "here";
+    public override IEnumerable<Filter> Filters => [new("state", "State", States, Shown), new("material", "Material", materials, $"{Material}")];
+
+    protected override string FileName => "stock";
+
+    protected override IReadOnlyList<Column<LotRow>> Columns =>
+    [
+        new("Lot", l => l.Number), new("Maker's lot", l => l.SupplierLot), new("Material", l => l.What), new("Supplier", l => l.Supplier), new("Owner", l => l.Owner),
+        new("Left", l => l.OnHand.Number), new("Received", l => l.Received?.Number), new("Unit", l => l.Unit.Symbol()), new("Place", l => l.Location), new("Received on", l => l.ReceivedOn),
+        new("State", l => l.State.ToString().ToLowerInvariant()),
+    ];
 
     /// <summary>Somebody who looks for a number wants it also when the lot is used up.</summary>
     public string Shown => States.Any(s => s.Value == State) ? State! : IsSearched ? "all" : "here";
 
-    public IEnumerable<SelectListItem> StateChoices => States.Select(s => new SelectListItem(s.Words, s.Value, s.Value == Shown));
-
     public override async Task Load()
     {
-        Materials = await Db.Materials.AsNoTracking().OrderBy(m => m.Name).Select(m => new SelectListItem(m.Name, $"{m.Id}", m.Id == Material)).ToListAsync();
+        materials = [(null, "All"), .. (await Db.Materials.AsNoTracking().OrderBy(m => m.Name).Select(m => new { m.Id, m.Name }).ToListAsync()).Select(m => ((string?)$"{m.Id}", m.Name))];
+        await base.Load();
+    }
+
+    protected override IQueryable<LotRow> Asked()
+    {
         var lots = InState(Db.Lots.AsNoTracking());
         if (Material is { } material) lots = lots.Where(l => l.MaterialId == material);
         if (Supplier is { } supplier) lots = lots.Where(l => l.SupplierId == supplier);
@@ -48,7 +57,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             lots = lots.Where(l => l.NumberKey.Contains(Key) || (l.SupplierLotKey != null && l.SupplierLotKey.Contains(Key)) || (l.CertificateNumberKey != null && l.CertificateNumberKey.Contains(Key))
                 || (l.SerialKey != null && l.SerialKey.Contains(Key)) || EF.Functions.Like(l.MarkedNumber!, Pattern, "\\") || ofHeat.Contains(l.Id));
         }
-        Lots = await PageOf(InOrder(lots).Select(LotRow.Of));
+        return InOrder(lots).Select(LotRow.Of);
     }
 
     private IQueryable<Lot> InState(IQueryable<Lot> lots) => Shown switch
@@ -56,7 +65,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         "here" => lots.Where(l => l.OnHandMicro > 0),
         "accepted" => lots.Where(l => l.Status == LotStatus.Accepted && l.OnHandMicro > 0 && !l.Holds.Any(h => h.LiftedAt == null)),
         "waiting" => lots.Waiting(),
-        "quarantined" => lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined)),
+        "quarantined" => lots.PutAside(),
         "held" => lots.Where(l => l.Holds.Any(h => h.LiftedAt == null)),
         "rejected" => lots.Where(l => l.Status == LotStatus.Rejected),
         "used-up" => lots.Where(l => l.OnHandMicro == 0),

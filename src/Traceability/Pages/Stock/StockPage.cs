@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
-using Traceability.Lots;
 using Traceability.People;
 using Traceability.Web;
 
@@ -48,37 +46,5 @@ public abstract class StockPage(TraceabilityDb db, Acts acts, TimeProvider clock
         // What is not good news is said by the page itself.
         if (done.Said.Length > 0) Done(done.Said, done.Undo);
         return answer;
-    }
-}
-
-/// <summary>A list: search, order and page stand in the address, so that a link shows the same.</summary>
-public abstract class ListPage(TraceabilityDb db, Acts acts, TimeProvider clock) : StockPage(db, acts, clock)
-{
-    public const int PageSize = 50;
-
-    [BindProperty(SupportsGet = true)]
-    public string? Q { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Sort { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
-
-    public int Total { get; private set; }
-
-    public bool IsSearched => Key.Length > 0;
-
-    /// <summary>What is searched for, in the form in which numbers are compared. Nobody's number is longer.</summary>
-    protected string Key => Q is null ? "" : NumberKey.Of(Q.Length <= NumberKey.MaxLength ? Q : Q[..NumberKey.MaxLength]);
-
-    /// <summary>The same for names, with LIKE; "\" stands before what would be a placeholder.</summary>
-    protected string Pattern => "%" + Key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-
-    protected async Task<List<T>> PageOf<T>(IQueryable<T> rows)
-    {
-        Total = await rows.CountAsync();
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        return await rows.Skip((P - 1) * PageSize).Take(PageSize).ToListAsync();
     }
 }

@@ -1,16 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
-using Traceability.Pages.Stock;
 using Traceability.Suppliers;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Suppliers;
 
 /// <summary>Who delivers.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage(db, acts, clock)
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<SupplierRow>(db, acts, clock)
 {
-    public IReadOnlyList<SupplierRow> Suppliers { get; private set; } = [];
+    protected override string FileName => "suppliers";
 
-    public override async Task Load()
+    protected override IReadOnlyList<Column<SupplierRow>> Columns =>
+    [
+        new("Code", r => r.Code), new("Name", r => r.Name), new("Contact", r => r.Contact), new("Phone", r => r.Phone), new("State", r => r.Status?.ToString().ToLowerInvariant()), new("Deliveries", r => r.Deliveries),
+    ];
+
+    protected override IQueryable<SupplierRow> Asked()
     {
         var suppliers = Db.Suppliers.AsNoTracking();
         if (IsSearched)
@@ -22,7 +27,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "-name" => suppliers.OrderByDescending(s => s.Name).ThenBy(s => s.Id),
             _ => suppliers.OrderBy(s => s.Name).ThenBy(s => s.Id),
         };
-        Suppliers = await PageOf(ordered.Select(s => new SupplierRow(s.Id, s.Code, s.Name, s.Contact, s.Phone, s.Status, Db.Receipts.Count(r => r.SupplierId == s.Id))));
+        return ordered.Select(s => new SupplierRow(s.Id, s.Code, s.Name, s.Contact, s.Phone, s.Status, Db.Receipts.Count(r => r.SupplierId == s.Id)));
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Traceability.Web.Lists;
 
 namespace Traceability.Web.Components;
 
@@ -31,11 +32,15 @@ public sealed class PagerTag : TagHelper
 
     public long Total { get; set; }
 
+    /// <summary>The list itself: brings page and total along, and offers the CSV.</summary>
+    public IListPage? List { get; set; }
+
     /// <summary>What is counted: "lots".</summary>
     public string Of { get; set; } = "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (List is not null) (Page, PageSize, Total) = (List.P, List.PageSize, List.Total);
         var pages = Math.Max(1, (Total + PageSize - 1) / PageSize);
         var page = Math.Clamp(Page, 1, pages);
         output.TagName = "nav";
@@ -45,6 +50,7 @@ public sealed class PagerTag : TagHelper
         output.Content.AppendHtml("<span class=\"quiet small\">")
             .Append(pages == 1 ? $"{Count(Total)} {Of}".TrimEnd() : $"{Count((page - 1) * PageSize + 1)}–{Count(Math.Min(page * PageSize, Total))} of {Count(Total)} {Of}".TrimEnd())
             .AppendHtml("</span>");
+        if (List is not null && Total > 0) Export(output);
         if (page > 1) Link(output, page - 1, "Earlier", " push");
         if (page < pages) Link(output, page + 1, "Further", page > 1 ? "" : " push");
     }
@@ -53,6 +59,13 @@ public sealed class PagerTag : TagHelper
     {
         var link = new TagBuilder("a") { Attributes = { ["class"] = "button" + look, ["href"] = Here.With(ViewContext.HttpContext.Request, "p", page.ToString(CultureInfo.InvariantCulture)) } };
         link.InnerHtml.Append(words);
+        output.Content.AppendHtml(link);
+    }
+
+    private void Export(TagHelperOutput output)
+    {
+        var link = new TagBuilder("a") { Attributes = { ["class"] = "small", ["href"] = Here.With(ViewContext.HttpContext.Request, "handler", "csv") } };
+        link.InnerHtml.Append("Export (CSV)");
         output.Content.AppendHtml(link);
     }
 

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Lots;
+using Traceability.People;
+using Traceability.Receiving;
+using Traceability.Shops;
+
+namespace Traceability.Web;
+
+/// <summary>How much waits for somebody, in the words and numbers of the lists it leads to.</summary>
+/// <param name="ToVerify">Lots whose number nobody has read and compared yet.</param>
+/// <param name="Quarantined">Lots put aside, to be decided about.</param>
+/// <param name="Held">Lots on hold, whatever the cause.</param>
+/// <param name="OpenCuts">Cuts planned and not sawn.</param>
+public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls)
+{
+    public int All => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls;
+
+    /// <summary>What cannot go on without this person; the bell's number.</summary>
+    public int For(Role role) => role >= Role.QualityLead ? OpenRecalls + Quarantined + ToVerify : ToVerify + OpenCuts;
+}
+
+public static class WaitingQueries
+{
+    /// <summary>Lots put aside at verification, about which somebody has to decide.</summary>
+    public static IQueryable<Lot> PutAside(this IQueryable<Lot> lots) =>
+        lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
+
+    /// <summary>In one query: the head of every page asks.</summary>
+    public static async Task<WhatWaits> WhatWaits(this TraceabilityDb db, CancellationToken cancel = default) =>
+        await db.Set<Shop>().AsNoTracking().Select(_ => new WhatWaits(
+            db.Lots.Waiting().Count(),
+            db.Lots.PutAside().Count(),
+            db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().Count(),
+            db.Cuts.Count(c => c.CompletedOn == null),
+            db.Records.Count(r => r.CompletedOn == null),
+            db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().Count())).FirstOrDefaultAsync(cancel)
+        ?? new(0, 0, 0, 0, 0, 0);
+}
