@@ -45,9 +45,15 @@ public static class Units
     /// <summary>The unit's size in the base of its kind.</summary>
     internal static long Size(this Unit unit) => All[unit].Size;
 
-    /// <summary>As said beside a number: "sheets", "g".</summary>
-    public static string Word(this Unit unit, bool one) =>
-        unit is Unit.Sheet or Unit.Roll && !one ? unit.Symbol() + "s" : unit.Symbol();
+    /// <summary>As said beside a number: "sheets", "1 pc", "cm²".</summary>
+    public static string Word(this Unit unit, bool one) => unit switch
+    {
+        Unit.Sheet or Unit.Roll when !one => unit.Symbol() + "s",
+        Unit.Pcs when one => "pc",
+        Unit.M2 => "m²",
+        Unit.Cm2 => "cm²",
+        _ => unit.Symbol(),
+    };
 
     public static bool TryParse(string? text, out Unit unit) => BySymbol.TryGetValue(text?.Trim() ?? "", out unit);
 

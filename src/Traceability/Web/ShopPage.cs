@@ -35,6 +35,10 @@ public abstract class ShopPage(TraceabilityDb db, Acts acts) : PageModel
         if (undo is not null) TempData[Said.Undo] = undo;
     }
 
+    /// <summary>The address with the lot that is brought along: "/records/7?take=ACR-0524-02".</summary>
+    protected internal static string Carrying(string address, string? take) =>
+        string.IsNullOrEmpty(take) ? address : address + QueryString.Create("take", take);
+
     /// <summary>The thing the page is about, or the page "not found".</summary>
     protected static T Found<T>(T? thing) where T : class => thing ?? throw new NotHereException();
 }

@@ -178,7 +178,7 @@ public sealed class CuttingTests
         Assert.Contains("how much of PLY-0524-001 the cut takes", page.All(".wrong").Single(), StringComparison.OrdinalIgnoreCase);
         page = await page.Submit("Plan the cut", new() { ["Input.Taken"] = "1" });
         Assert.Equal(24, page.Document.QuerySelectorAll("svg .piece .id").Length);
-        Assert.Contains("1 pcs", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 pc", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By)]);
     }
 
+    public LotBalance Balance => LotBalance.Of(Lot, History);
+
     public string Name(string code) => Names.GetValueOrDefault(code, code);
 
     /// <summary>The newest first: what happened last is what one came to see.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Manufacture;
@@ -9,6 +10,10 @@ namespace Traceability.Pages.Making;
 public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
     public sealed record Row(long Id, string Number, string? Product, string? Sku, long? OrderId, string? Order, DateOnly StartedOn, DateOnly? CompletedOn, string? Operator, bool IsRework, int Inputs, long Units);
+
+    /// <summary>The lot in the hand, brought along from its page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Take { get; set; }
 
     private static readonly IReadOnlyList<(string?, string)> States = [(null, "Open first"), ("open", "Open"), ("closed", "Closed"), ("rework", "Rework")];
 

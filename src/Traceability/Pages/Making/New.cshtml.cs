@@ -13,6 +13,10 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     [BindProperty]
     public StartInput Input { get; set; } = new();
 
+    /// <summary>The lot in the hand, brought along from its page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Take { get; set; }
+
     /// <summary>What the lists offer: number and what it is.</summary>
     public IReadOnlyList<(string Value, string Words)> Products { get; private set; } = [];
 
@@ -45,7 +49,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         Db.Add(record);
         await Db.SaveChangesAsync();
         Done($"{record.Number} is open. Scan the lots that go in.");
-        return $"/records/{record.Id}";
+        return Carrying($"/records/{record.Id}", Take);
     });
 }
 

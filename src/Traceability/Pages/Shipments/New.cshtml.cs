@@ -14,6 +14,10 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     [BindProperty]
     public ShipmentInput Input { get; set; } = new();
 
+    /// <summary>The lot in the hand, brought along from its page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Take { get; set; }
+
     public IReadOnlyList<(string Value, string Words)> Customers { get; private set; } = [];
 
     public IReadOnlyList<(string Value, string Words)> Orders { get; private set; } = [];
@@ -41,7 +45,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         Db.Add(shipment);
         await Db.SaveChangesAsync();
         Done($"{shipment.Number} to {customer.Name}. Scan what is packed.");
-        return $"/shipments/{shipment.Id}";
+        return Carrying($"/shipments/{shipment.Id}", Take);
     });
 }
 

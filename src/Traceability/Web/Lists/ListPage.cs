@@ -95,7 +95,7 @@ public abstract class ListPage<TRow>(TraceabilityDb db, Acts acts, TimeProvider 
     }
 
     /// <summary>The whole list as it is asked for. Written row by row: it may be long.</summary>
-    public async Task OnGetCsvAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
     {
         Response.ContentType = Csv.ContentType;
         Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
@@ -106,5 +106,7 @@ public abstract class ListPage<TRow>(TraceabilityDb db, Acts acts, TimeProvider 
         await writer.WriteAsync(Csv.Row(Columns.Select(c => c.Head)));
         await foreach (var row in Asked().AsAsyncEnumerable().WithCancellation(cancel))
             await writer.WriteAsync(Csv.Row(Columns.Select(c => c.Cell(row))));
+        // Written already: no page follows.
+        return new EmptyResult();
     }
 }
