@@ -17,6 +17,7 @@ try
         var watch = Stopwatch.StartNew();
         await using var shop = await ServedShop.Make(folder, received);
         Table.Shop(shop, watch.Elapsed);
+        if (words.Count == 0 || words.Contains("picture")) await Pictures.Measure(shop);
         var asking = new Asking(shop);
         var cases = Case.Of(shop).Where(c => words.TrueForAll(c.Name.Contains)).ToList();
         Table.Head("freshly written");

@@ -215,6 +215,7 @@ public static class ShopServices
         services.AddScoped<RootFinder>();
         services.AddScoped<LotGenealogy>();
         services.AddScoped<Tracing>();
+        services.AddScoped<Picturing>();
         services.AddScoped<Recalling>();
         services.AddScoped<OpeningRecalls>();
         services.AddScoped<LiftingRecalls>();

@@ -76,7 +76,7 @@ public sealed class Reach : IAsyncDisposable
     private Reach(TraceabilityDb db, DbConnection connection, bool ownsSnapshot, Direction direction, IReadOnlyCollection<long> roots) =>
         (this.db, this.connection, this.ownsSnapshot, Direction, Roots) = (db, connection, ownsSnapshot, direction, roots.ToHashSet());
 
-    public Direction Direction { get; }
+    public Direction Direction { get; private set; }
 
     public IReadOnlySet<long> Roots { get; }
 
@@ -104,6 +104,21 @@ public sealed class Reach : IAsyncDisposable
         Statements.Execute(db, connection, "DELETE FROM trace_root");
         foreach (var root in Roots) Statements.Execute(db, connection, "INSERT INTO trace_root (lot_id) VALUES (@lot)", ("@lot", root));
         Statements.Execute(db, connection, WalkFrom("SELECT lot_id FROM trace_root", step));
+    }
+
+    /// <summary>Walks from the same roots the other way, in the same snapshot; what was reached before is asked no more.</summary>
+    internal void Turn()
+    {
+        Direction = Direction == Direction.Forward ? Direction.Back : Direction.Forward;
+        Fill(Direction == Direction.Forward ? LotGenealogy.ForwardStep : LotGenealogy.BackStep);
+    }
+
+    /// <summary>Keeps the acts that lead on from what was reached, each once, as the table <c>reached_act</c>.</summary>
+    internal void KeepActs(string acts)
+    {
+        Statements.Execute(db, connection, "CREATE TEMP TABLE IF NOT EXISTS reached_act (id bigint NOT NULL)");
+        Statements.Execute(db, connection, "DELETE FROM reached_act");
+        Statements.Execute(db, connection, "INSERT INTO reached_act (id) " + acts);
     }
 
     internal static string WalkFrom(string roots, string step) =>

@@ -18,7 +18,7 @@ internal sealed class ServedShop : IAsyncDisposable
         (Made, this.file) = (made, file);
         Right = new(made);
         services = new ServiceCollection().AddShop(file)
-            .AddScoped<LotGenealogy>().AddScoped<Recalling>().AddScoped<Tracing>()
+            .AddScoped<LotGenealogy>().AddScoped<Recalling>().AddScoped<Tracing>().AddScoped<Picturing>()
             .BuildServiceProvider();
     }
 
@@ -75,6 +75,10 @@ internal sealed class ServedShop : IAsyncDisposable
         public Recalling Recalling { get; } = scope.ServiceProvider.GetRequiredService<Recalling>();
 
         public Tracing Tracing { get; } = scope.ServiceProvider.GetRequiredService<Tracing>();
+
+        public LotGenealogy Genealogy { get; } = scope.ServiceProvider.GetRequiredService<LotGenealogy>();
+
+        public Picturing Picturing { get; } = scope.ServiceProvider.GetRequiredService<Picturing>();
 
         public ValueTask DisposeAsync() => scope.DisposeAsync();
     }

@@ -26,6 +26,8 @@ internal static class Words
 
     public static string Forward(string qualified) => "/trace/forward" + QueryString.Create("root", qualified);
 
+    public static string Picture(string qualified) => "/trace/picture" + QueryString.Create("root", qualified);
+
     public static string Recall(string qualified) => "/recall" + QueryString.Create("root", qualified);
 
     /// <summary>"1 lot", "3,120 lots".</summary>
