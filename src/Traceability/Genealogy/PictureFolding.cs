@@ -119,13 +119,13 @@ internal sealed class PictureFolding
     {
         var all = open.Contains("all");
         var asked = open.Select(key => web.Place(key)).Where(item => item >= 0).Select(item => Of[item]).ToHashSet();
-        var cards = Folds.Count;
+        var cards = 0;
         foreach (var fold in Folds.Where(f => f.Members.Count > 1))
         {
             if (!all && !asked.Contains(fold.At)) continue;
             cards += Math.Min(fold.Members.Count, Longest);
             // What would be too much to look at stays folded, and can be unfolded by itself.
-            fold.IsOpen = !all || cards <= Longest + Most;
+            fold.IsOpen = !all || cards <= Longest;
             if (!fold.IsOpen) cards -= Math.Min(fold.Members.Count, Longest);
         }
     }

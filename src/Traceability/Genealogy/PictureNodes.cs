@@ -180,7 +180,7 @@ internal sealed class PictureNodes
         if (item.Light == Light.Hold) return $"hold {lot.OnHand}";
         if (label.Heat is { } heat && item.Part == PicturePart.Lot) return "heat " + heat;
         if (lot.OnHand.IsZero) return lot.Received.IsZero ? "used up" : $"{lot.Received}, used up";
-        return lot.Received.IsZero || lot.Received == lot.OnHand ? $"{lot.OnHand} here" : $"{lot.OnHand.Number} of {lot.Received} left";
+        return lot.Received.IsZero || lot.Received == lot.OnHand ? $"{lot.OnHand} here" : $"{lot.OnHand.Number} of {lot.Received}";
     }
 
     private string RecordSub(PictureWeb.Item item, Sums sum) =>

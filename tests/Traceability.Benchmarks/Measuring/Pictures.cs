@@ -10,7 +10,7 @@ internal static class Pictures
     public static async Task Measure(ServedShop shop)
     {
         Console.WriteLine("\n| picture of | lots | cards | walks ms | picture ms | layout ms |\n|---|--:|--:|--:|--:|--:|");
-        foreach (var (name, id, open) in (ReadOnlySpan<(string, int, string)>)[("a lot of the middle", shop.Made.Received / 2, ""), ("run", shop.Made.Specials["run"], ""), ("run, unfolded", shop.Made.Specials["run"], "all"), ("hub", shop.Made.Specials["hub"], "")])
+        foreach (var (name, id, open) in ((string, int, string)[])[("a lot of the middle", shop.Made.Received / 2, ""), ("run", shop.Made.Specials["run"], ""), ("run, unfolded", shop.Made.Specials["run"], "all"), ("hub", shop.Made.Specials["hub"], "")])
             await Row(shop, name, id, open);
     }
 

@@ -15,7 +15,7 @@ public sealed class PicturePageTests
         var page = await person.Visit("/trace/picture?root=lot:ACR-1");
         Assert.Equal("ACR-1", page.Heading);
         var names = page.Document.QuerySelectorAll("a.node").Select(n => n.GetAttribute("aria-label")!).ToList();
-        Assert.Contains(names, n => n.StartsWith("Record MFG-0001, 2 units, from ACR-1", StringComparison.Ordinal));
+        Assert.Contains(names, n => n.StartsWith("Record MFG-0001, 3 units, from ACR-1", StringComparison.Ordinal));
         Assert.Equal(names.Count, page.All("#list tbody tr").Count);
         Assert.Contains("nothing left out", page.Text, StringComparison.Ordinal);
         foreach (var node in page.Document.QuerySelectorAll("a.node"))

@@ -75,7 +75,7 @@ public sealed class PictureTests
         await workshop.Tell(async story =>
         {
             var lot = await story.Receive("ACR-1", 50);
-            foreach (var (number, units) in (ReadOnlySpan<(string, int)>)[("MFG-0001", 51), ("MFG-0002", 36)])
+            foreach (var (number, units) in ((string, int)[])[("MFG-0001", 51), ("MFG-0002", 36)])
             {
                 var record = await story.Start(number);
                 await story.Consume(record, lot, 1);

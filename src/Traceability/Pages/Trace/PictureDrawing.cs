@@ -10,14 +10,17 @@ namespace Traceability.Pages.Trace;
 public sealed class PictureDrawing
 {
     private const double Head = 34, CardHeight = 50, Apart = 16, ChipHeight = 26, ChipGap = 6, Inset = 10, Edge = 2, Stack = 8;
-    private const double Narrowest = 92, Widest = 142, NarrowGap = 28, WideGap = 96, Page = 1046;
+    private const double Narrowest = 92, Widest = 154, NarrowGap = 28, WideGap = 96, Page = 1046;
 
     // Of wide letters, as they are where the narrow ones are not installed: better a word cut short than one over the edge.
-    private const double Digit = 8.0, Letter = 8.5, FoldLetter = 9.2, SmallLetter = 6.8, ChipDigit = 7.4, ChipLetter = 7.9;
+    private const double Digit = 8.0, Letter = 7.8, FoldLetter = 8.7, SmallLetter = 6.4, ChipDigit = 7.4, ChipLetter = 7.4;
     private const int ChipRows = 32;
 
-    /// <param name="Text">Where its words begin.</param>
-    public sealed record Card(PictureNode Node, string X, string Y, string W, string H, string Text, string NameY, string SubY, string Name, string Sub, string Label, bool IsChip, int Fold);
+    /// <param name="Name">Empty lines are not drawn.</param>
+    public sealed record Card(PictureNode Node, string X, string Y, string W, string H, Words Name, Words Sub, string Label, bool IsChip, int Fold);
+
+    /// <summary>A line of words, whole, in as much room as there is; dots say where they go on.</summary>
+    public sealed record Words(string Text, string X, string Y, string Room, string? Dots);
 
     public sealed record Line(string Path, PictureLine Of);
 
@@ -187,14 +190,18 @@ public sealed class PictureDrawing
         _ => 0,
     };
 
-    private static Card Whole(Box box, PictureWords words) => new(
-        box.Node, N(box.X), N(box.Y), N(box.W), N(box.H), N(box.X + Inset), N(box.Y + 21), N(box.Y + 39),
-        box.Node.IsOpen ? box.Node.Name : Fit(box.Node.Name, box.W - (2 * Inset) + 4, box.Node.Number ? Digit : box.Node.IsFold ? FoldLetter : Letter), box.Node.IsOpen ? "" : Fit(box.Node.Sub, box.W - (2 * Inset) + 4, SmallLetter), words.Label(box.Node), false, box.Node.Index);
+    private static Card Whole(Box box, PictureWords words)
+    {
+        var (node, x, room) = (box.Node, box.X + Inset, box.W - (2 * Inset) + 4);
+        return new(node, N(box.X), N(box.Y), N(box.W), N(box.H),
+            Fit(node.Name, x, box.Y + 7, room, node.Number ? Digit : node.IsFold ? FoldLetter : Letter),
+            node.IsOpen ? Fit("fold", x + ((node.Name.Length + 1) * FoldLetter), box.Y + 7, 60, SmallLetter) : Fit(node.Sub, x, box.Y + 25, room, SmallLetter), words.Label(node), false, node.Index);
+    }
 
     private static Card Chip(Box box, PictureNode member, int at, PictureWords words)
     {
         var (x, y) = ChipAt(box, at);
-        return new(member, N(x), N(y), N(box.ChipWidth), N(ChipHeight), N(x + 6), N(y + 17), "", Fit(member.Name, box.ChipWidth - 8, member.Number ? ChipDigit : ChipLetter), "", words.Label(member, box.Node), true, box.Node.Index);
+        return new(member, N(x), N(y), N(box.ChipWidth), N(ChipHeight), Fit(member.Name, x + 6, y + 3, box.ChipWidth - 8, member.Number ? ChipDigit : ChipLetter), Fit("", x, y, 0, 1), words.Label(member, box.Node), true, box.Node.Index);
     }
 
     private static (double X, double Y) ChipAt(Box box, int at) =>
@@ -213,11 +220,10 @@ public sealed class PictureDrawing
         return $"M{N(x)} {N(from.Y)}C{middle} {N(from.Y)} {middle} {N(y)} {N(to.Left)} {N(y)}";
     }
 
-    private static string Fit(string text, double width, double each)
-    {
-        var room = (int)(width / each);
-        return text.Length <= room ? text : text[..Math.Max(1, room - 1)].TrimEnd() + "…";
-    }
+    // Cut short by what is seen, not by what is said: who listens, or searches the page, gets all of it.
+    private static Words Fit(string text, double x, double y, double room, double each) => text.Length * each <= room
+        ? new(text, N(x), N(y), N(room + 40), null)
+        : new(text, N(x), N(y), N(room - 14), $"M{N(x + room - 11)} {N(y + 13)}h.01m4 0h.01m4 0h.01");
 
     private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -26,10 +26,10 @@ public sealed class PictureWords(Picture picture)
     public string Label(PictureNode node, PictureNode? fold = null)
     {
         var kind = node.IsFold || node.Id is null && node.Light != Light.Doubt ? "" : Step(node.Part) + " ";
-        var sub = node.Sub is "" or "unfold" ? "" : ", " + node.Sub;
+        // What can be read on the card comes first, as it is read there.
+        var sub = node.IsOpen ? ", fold" : node.Sub.Length == 0 ? "" : ", " + node.Sub;
         var light = node.Light switch { Light.Root => ", asked about", Light.Beside => ", beside it", Light.Hold when !sub.Contains("hold", StringComparison.Ordinal) => ", to hold", _ => "" };
-        var act = !node.IsFold ? "" : node.IsOpen ? ": fold them" : ": unfold them";
-        return kind + node.Name + sub + light + From(fold ?? node) + act;
+        return kind + node.Name + sub + light + From(fold ?? node);
     }
 
     /// <summary>", from MFG-0048".</summary>
