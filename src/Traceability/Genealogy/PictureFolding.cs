@@ -30,6 +30,8 @@ internal sealed class PictureFolding
     }
 
     private readonly PictureWeb web;
+    private readonly List<(int Via, int From)> ways = [];
+    private readonly Dictionary<(int Via, int From), string> words = [];
 
     private PictureFolding(PictureWeb web)
     {
@@ -90,12 +92,12 @@ internal sealed class PictureFolding
     // As a word whose letters are folds: equal words, equal ways.
     private string Way(int item, (ILookup<int, (PictureWeb.Act Act, PictureFacts.OutputFact Fact)> Made, ILookup<int, PictureWeb.Act> Used, ILookup<int, int> Straight) into, Dictionary<PictureWeb.Act, List<(int Fold, long? First, long Last)>> folded)
     {
-        var ways = new SortedSet<(int Via, int From)>();
+        ways.Clear();
         foreach (var (act, fact) in into.Made[item])
         {
             // The inputs of an act, those of one fold and range as one.
             if (!folded.TryGetValue(act, out var inputs))
-                folded[act] = inputs = [.. act.Inputs.Select(i => (Of[i.Item], i.Fact.First, i.Fact.Last ?? 0)).Distinct()];
+                folded[act] = inputs = act.Inputs is [var only] ? [(Of[only.Item], only.Fact.First, only.Fact.Last ?? 0)] : [.. act.Inputs.Select(i => (Of[i.Item], i.Fact.First, i.Fact.Last ?? 0)).Distinct()];
             var via = act.Item >= 0 ? Of[act.Item] : -2;
             foreach (var (from, first, last) in inputs)
                 if (first is null || (fact.Last >= first && fact.First <= last)) ways.Add((via, from));
@@ -104,7 +106,11 @@ internal sealed class PictureFolding
         foreach (var act in into.Used[item])
             foreach (var (from, _) in act.Inputs) ways.Add((-2, Of[from]));
         foreach (var from in into.Straight[item]) ways.Add((-2, Of[from]));
-        return string.Concat(ways.Select(w => $"{w.Via}.{w.From} "));
+        if (ways.Count > 1) return string.Concat(ways.Distinct().Order().Select(w => $"{w.Via}.{w.From} "));
+        // Most things are led to in one way only, and many in the same.
+        var way = ways.Count == 0 ? (-3, -3) : ways[0];
+        if (!words.TryGetValue(way, out var word)) words[way] = word = $"{way.Item1}.{way.Item2} ";
+        return word;
     }
 
     private void Begin(List<int> members)

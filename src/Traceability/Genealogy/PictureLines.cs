@@ -35,7 +35,8 @@ internal sealed class PictureLines
 
     private void Act(PictureWeb.Act act)
     {
-        var inputs = act.Inputs.Select(i => (i.Item, Card: cards[i.Item], i.Fact.First, i.Fact.Last, web.Items[i.Item].Light)).DistinctBy(i => (i.Card, i.First, i.Last, i.Light)).ToList();
+        var inputs = act.Inputs.ConvertAll(i => (i.Item, Card: cards[i.Item], i.Fact.First, i.Fact.Last, web.Items[i.Item].Light));
+        if (inputs.Count > 1) inputs = [.. inputs.DistinctBy(i => (i.Card, i.First, i.Last, i.Light))];
         if ((long)inputs.Count * act.Outputs.Count > MostPairs)
             inputs = [.. inputs.Select(i => i with { Card = folding.Of[i.Item] }).DistinctBy(i => (i.Card, i.First, i.Last, i.Light))];
         if (act.Item >= 0)
