@@ -36,11 +36,13 @@ public sealed class Story(TraceabilityDb db, Acts acts)
     public async Task<Product> Product(string sku = "BOX", IdentifiedBy by = IdentifiedBy.Batch) =>
         await db.Products.SingleOrDefaultAsync(p => p.Sku == sku) ?? await Kept(Traceability.Manufacture.Product.Named(sku, "Product " + sku, by));
 
+    public async Task<Heat> HeatOf(string mill, string number) => await db.HeatOf(mill, number);
+
     /// <summary>A delivery of one lot; of an untracked material unless one is given.</summary>
-    public async Task<Lot> Receive(string number, decimal amount, Material? material = null, Heat? heat = null, string? supplierLot = null, Customer? owner = null, DateOnly? expires = null)
+    public async Task<Lot> Receive(string number, decimal amount, Material? material = null, Heat? heat = null, string? supplierLot = null, Customer? owner = null, DateOnly? expires = null, Supplier? from = null)
     {
         material ??= await Material("ACR");
-        var receipt = Receipt.Of(await new Numbers(db).Receipt(), owner is null ? await Supplier() : null, owner, Today, Today);
+        var receipt = Receipt.Of(await new Numbers(db).Receipt(), owner is null ? from ?? await Supplier() : null, owner, Today, Today);
         var lot = receipt.Take(new(await new Numbers(db).Given(number), material, Of(amount, material.Unit), supplierLot, heat, ExpiresOn: expires));
         await Kept(receipt);
         return lot;

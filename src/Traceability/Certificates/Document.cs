@@ -1,17 +1,23 @@
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
+using Traceability.Receiving;
+using Traceability.Suppliers;
 
 namespace Traceability.Certificates;
 
 public enum DocumentType { Mtr, Cofc, Rohs, Reach, Sds, FoodContact, PackingSlip, TestReport, Other }
 
 /// <summary>A paper about material: a mill test report, a certificate of conformity, a declaration, a data sheet.</summary>
-public sealed class Document : Stamped
+public sealed partial class Document : Stamped
 {
     private readonly List<Lot> lots = [];
     private readonly List<Heat> heats = [];
     private readonly List<Material> materials = [];
+    private readonly List<Receipt> receipts = [];
+
+    // Null until loaded: without them a declaration of one supplier would seem to speak for all.
+    private List<Supplier>? suppliers;
 
     private Document() { }
 
@@ -47,8 +53,13 @@ public sealed class Document : Stamped
 
     public IReadOnlyList<Material> Materials => materials;
 
+    /// <summary>Whose material it speaks of; where it names none, that of all.</summary>
+    public IReadOnlyList<Supplier> Suppliers => suppliers ?? throw new InvalidOperationException($"The suppliers of document {Number} were not loaded.");
+
+    public IReadOnlyList<Receipt> Receipts => receipts;
+
     /// <summary>A certificate speaks of one lot or heat; a declaration may speak of a whole material.</summary>
-    public bool IsCertificate => Type is DocumentType.Mtr or DocumentType.Cofc or DocumentType.TestReport;
+    public bool IsCertificate => Type.IsCertificate();
 
     public static Document Of(DocumentType type, string number, string? issuer = null, DateOnly? issuedOn = null, DateOnly? expiresOn = null, string? en10204 = null)
     {
@@ -68,6 +79,7 @@ public sealed class Document : Stamped
             IssuedOn = issuedOn,
             ExpiresOn = expiresOn,
             En10204 = en10204,
+            suppliers = [],
         };
     }
 
@@ -81,32 +93,46 @@ public sealed class Document : Stamped
         if (!heats.Contains(heat)) heats.Add(heat);
     }
 
+    /// <summary>Says that it speaks of a material as a whole, of every lot there is and will be.</summary>
+    /// <exception cref="DomainRuleException">It is a certificate, which speaks of what was tested and of nothing else.</exception>
     public void Covers(Material material)
     {
+        if (IsCertificate)
+            throw new DomainRuleException($"{Type.Word().Sentence()} speaks of lots or heats, never of {material.Code} as a whole. Name the lots, or the heat, that stand on it.", "Material");
         if (!materials.Contains(material)) materials.Add(material);
     }
 
-    public void Attach(StoredFile file, string fileName) => (Sha256, FileName) = (file.Sha256, Text.Line(fileName, "file name", "File"));
-}
+    /// <summary>From now on it speaks only of what these suppliers deliver; alone, of the supplier.</summary>
+    public void Names(Supplier supplier)
+    {
+        if (!Suppliers.Contains(supplier)) suppliers!.Add(supplier);
+    }
 
-/// <summary>A file kept byte for byte, once, under its SHA-256; its content is in chunks beside it.</summary>
-public sealed class StoredFile
-{
-    /// <summary>A chunk is 256 KB, so that no file is ever held in memory whole.</summary>
-    public const int ChunkSize = 256 * 1024;
+    public void Names(Receipt receipt)
+    {
+        if (!receipts.Contains(receipt)) receipts.Add(receipt);
+    }
 
-    public required string Sha256 { get; init; }
+    /// <summary>Takes over what another one names, which has all of it loaded.</summary>
+    public void NamesAllOf(Document other)
+    {
+        foreach (var lot in other.Lots) Names(lot);
+        foreach (var heat in other.Heats) Names(heat);
+        // What came in by import may say it though it is a certificate; it proves nothing, and is not repeated.
+        if (!IsCertificate)
+            foreach (var material in other.Materials) Covers(material);
+        foreach (var supplier in other.Suppliers) Names(supplier);
+        foreach (var receipt in other.Receipts) Names(receipt);
+    }
 
-    /// <summary>Bytes.</summary>
-    public required long Size { get; init; }
-}
-
-public sealed class FileChunk : IUnaudited
-{
-    public required string Sha256 { get; init; }
-
-    /// <summary>0, 1, 2 …</summary>
-    public required int Part { get; init; }
-
-    public required byte[] Bytes { get; init; }
+    /// <summary>Puts the paper itself beside what was written down of it.</summary>
+    /// <exception cref="DomainRuleException">There is a file already, or another one was announced.</exception>
+    public void Attach(StoredFile file, string fileName)
+    {
+        if (Sha256 is not null && Sha256 != file.Sha256)
+            throw new DomainRuleException(FileName is null
+                ? $"Of {Number} another file was announced: the SHA-256 of this one is different. Ask for the file that was meant, or add a new document that replaces {Number}."
+                : $"{Number} has its file already, and this is another one. Add a new document that replaces {Number}; both are kept.", "File");
+        (Sha256, FileName) = (file.Sha256, FileNames.Of(fileName, file.Type));
+    }
 }

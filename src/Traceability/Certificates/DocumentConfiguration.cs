@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Recalls;
+using Traceability.Receiving;
+using Traceability.Suppliers;
 
 namespace Traceability.Certificates;
 
@@ -12,18 +15,20 @@ internal sealed class DocumentConfiguration :
     public void Configure(EntityTypeBuilder<Document> document)
     {
         document.HasIndex(d => new { d.NumberKey, d.IssuerKey, d.Type }).IsUnique();
-        document.HasMany(d => d.Lots).WithMany().UsingEntity("document_lot",
-            l => l.HasOne(typeof(Lot)).WithMany().HasForeignKey("LotId"),
-            d => d.HasOne(typeof(Document)).WithMany().HasForeignKey("DocumentId"));
-        document.HasMany(d => d.Heats).WithMany().UsingEntity("document_heat",
-            h => h.HasOne(typeof(Heat)).WithMany().HasForeignKey("HeatId"),
-            d => d.HasOne(typeof(Document)).WithMany().HasForeignKey("DocumentId"));
-        document.HasMany(d => d.Materials).WithMany().UsingEntity("document_material",
-            m => m.HasOne(typeof(Material)).WithMany().HasForeignKey("MaterialId"),
-            d => d.HasOne(typeof(Document)).WithMany().HasForeignKey("DocumentId"));
+        document.HasOne(d => d.SupersededBy).WithMany().HasForeignKey(d => d.SupersededById);
+        Named<Lot, DocumentLot>(document, d => d.Lots, l => l.LotId);
+        Named<Heat, DocumentHeat>(document, d => d.Heats, h => h.HeatId);
+        Named<Material, DocumentMaterial>(document, d => d.Materials, m => m.MaterialId);
+        Named<Supplier, DocumentSupplier>(document, d => d.Suppliers, s => s.SupplierId);
+        Named<Receipt, DocumentReceipt>(document, d => d.Receipts, r => r.ReceiptId);
     }
 
-    public void Configure(EntityTypeBuilder<StoredFile> file) => file.HasKey(f => f.Sha256);
+    public void Configure(EntityTypeBuilder<StoredFile> file)
+    {
+        file.HasKey(f => f.Sha256);
+        // What was kept before anybody looked is only saved, never shown.
+        file.Property(f => f.Type).HasDefaultValue(FileType.Other);
+    }
 
     public void Configure(EntityTypeBuilder<FileChunk> chunk)
     {
@@ -36,4 +41,11 @@ internal sealed class DocumentConfiguration :
         recall.HasIndex(r => r.NumberKey).IsUnique();
         recall.HasMany<Hold>().WithOne().HasForeignKey(h => h.RecallId);
     }
+
+    private static void Named<T, TLink>(EntityTypeBuilder<Document> document, Expression<Func<Document, IEnumerable<T>?>> named, Expression<Func<TLink, object?>> id)
+        where T : class where TLink : DocumentLink =>
+        document.HasMany(named).WithMany().UsingEntity<TLink>(
+            link => link.HasOne<T>().WithMany().HasForeignKey(id),
+            link => link.HasOne<Document>().WithMany().HasForeignKey(l => l.DocumentId),
+            link => link.HasKey(nameof(DocumentLink.DocumentId), typeof(T).Name + "Id"));
 }

@@ -16,10 +16,15 @@ public static class DocumentWords
         _ => "a document",
     };
 
+    /// <summary>What was tested stands on it, so it speaks of one lot or heat and of nothing else.</summary>
+    public static bool IsCertificate(this DocumentType type) => type is DocumentType.Mtr or DocumentType.Cofc or DocumentType.TestReport;
+
+    /// <summary>Inside a sentence, without its article: "mill test report (MTR)".</summary>
+    public static string Noun(this DocumentType type) => type.Word()["a ".Length..];
+
+    /// <summary>At the beginning of a sentence.</summary>
+    public static string Sentence(this string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>As the name of a column or a choice: "Mill test report (MTR)".</summary>
-    public static string Title(this DocumentType type)
-    {
-        var word = type.Word()["a ".Length..];
-        return char.ToUpperInvariant(word[0]) + word[1..];
-    }
+    public static string Title(this DocumentType type) => type.Noun().Sentence();
 }

@@ -24,6 +24,7 @@ public static class FileVerification
         new("the audit chain", AuditChain.Faults),
         new("amounts against the ledger", LedgerCheck.Amounts),
         new("ranges of units", LedgerCheck.Ranges),
+        new("files of documents", FileHashes.Faults),
     ];
 
     /// <summary>Checks the file as it is at one moment; others may go on writing meanwhile.</summary>

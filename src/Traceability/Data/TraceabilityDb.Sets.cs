@@ -33,6 +33,16 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Document> Documents => Set<Document>();
 
+    public DbSet<DocumentLot> DocumentLots => Set<DocumentLot>();
+
+    public DbSet<DocumentHeat> DocumentHeats => Set<DocumentHeat>();
+
+    public DbSet<DocumentMaterial> DocumentMaterials => Set<DocumentMaterial>();
+
+    public DbSet<DocumentSupplier> DocumentSuppliers => Set<DocumentSupplier>();
+
+    public DbSet<DocumentReceipt> DocumentReceipts => Set<DocumentReceipt>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();

@@ -68,7 +68,10 @@ internal static class ExchangeFormat
     public static Sheet Documents { get; } = new("documents", "papers about material",
         Number("number"), Word<DocumentType>("type").Must, Line("issuer").WithKey, Date("issued_on"), Date("expires_on"), Word("en10204", En10204), new("file", CellKind.File), new("sha256", CellKind.Hash),
         Refs("lots", Target.Lot), Refs("heats", Target.Heat).Saying("MILL|N, or N where that is unique"), Refs("materials", Target.Material),
-        Line("file_name").Beyond.Saying("the file's name as it came; empty: the last part of its path"))
+        Line("file_name").Beyond.Saying("the file's name as it came; empty: the last part of its path"),
+        Refs("suppliers", Target.Supplier).Beyond.Saying("whose material it speaks of; empty: that of all"), Refs("receipts", Target.Receipt).Beyond.Saying("whose packing slip it is"),
+        Line("superseded_by").Beyond.WithKey.Saying("the number of the document of the same type that came in its place"), Line("superseded_by_issuer").Beyond.WithKey.Saying("who issued that one"),
+        Time("withdrawn_at").Beyond, Line("withdrawn_by").Beyond, Text("withdrawn_reason").Beyond)
     { Key = ["number", "issuer", "type"] };
 
     public static Sheet Cuts { get; } = new("cuts", "a lot that became pieces",

@@ -76,11 +76,11 @@ public sealed partial class Lot
             throw new DomainRuleException($"There is no number on {Number}, and {Material!.Name} needs one that matches its certificate. Put it in quarantine, or reject it.");
         if (level >= ControlLevel.BlindMatch && Comparison is null)
             throw new DomainRuleException($"The certificate of {Number} has not been compared yet. Enter the number that stands on it.", "CertificateSays");
-        if (level >= ControlLevel.Document && !papers.Any(p => p.IsCertificate && p.Lots.Contains(this) || p.IsCertificate && Heats.Any(h => p.Heats.Contains(h.Heat))))
+        if (level >= ControlLevel.Document && !this.HasCertificate(papers, today))
             throw new DomainRuleException($"No certificate names {Number} yet. Enter the certificate that came with it, or put the lot in quarantine until it comes.", "CertificateNumber");
-        var missing = (Material?.RequiredDocuments ?? []).Where(type => papers.All(p => p.Type != type || p.ExpiresOn < today)).ToList();
+        var missing = this.Standing(papers, today).Where(p => !p.IsHeld).ToList();
         if (missing.Count > 0)
-            throw new DomainRuleException($"{Material!.Name} needs {string.Join(", ", missing.Select(m => m.Word()))}, and {Number} has none that is valid. Add the document, or put the lot in quarantine until it comes.", "CertificateNumber");
+            throw new DomainRuleException($"{Material!.Name} needs {string.Join(", ", missing.Select(m => m.Need.Word))}, and {Number} has none that is valid. Add the document, or put the lot in quarantine until it comes.", "CertificateNumber");
         Decide(LotStatus.Accepted, Outcome.Accepted, null, by, at);
     }
 

@@ -38,18 +38,21 @@ public static class LotQueries
         .Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
 
     /// <summary>
-    /// The documents that name this lot, its heats or its material. Of what they name, only what concerns the lot is
-    /// loaded: a declaration can name thousands.
+    /// The documents that name this lot, its heats, its material or its delivery, and of a piece those of what it was cut from.
+    /// Of what they name, only what concerns the lot is loaded: a declaration can name thousands.
     /// </summary>
     public static IQueryable<Document> About(this IQueryable<Document> documents, Lot lot)
     {
-        var (id, material) = (lot.Id, lot.MaterialId);
-        var heats = lot.Heats.Select(h => h.HeatId).ToList();
+        var (id, root, material) = (lot.Id, lot.RootId, lot.MaterialId);
+        var heats = lot.Heats.Concat(lot.Root?.Heats ?? []).Select(h => h.HeatId).ToList();
+        long?[] receipts = [lot.ReceiptId, lot.Root?.ReceiptId];
         return documents
-            .Where(d => d.Lots.Any(l => l.Id == id) || d.Heats.Any(h => heats.Contains(h.Id)) || d.Materials.Any(m => m.Id == material))
-            .Include(d => d.Lots.Where(l => l.Id == id))
+            .Where(d => d.Lots.Any(l => l.Id == id || l.Id == root) || d.Heats.Any(h => heats.Contains(h.Id)) || d.Materials.Any(m => m.Id == material) || d.Receipts.Any(r => receipts.Contains(r.Id)))
+            .Include(d => d.Lots.Where(l => l.Id == id || l.Id == root))
             .Include(d => d.Heats.Where(h => heats.Contains(h.Id)))
             .Include(d => d.Materials.Where(m => m.Id == material))
+            .Include(d => d.Receipts.Where(r => receipts.Contains(r.Id)))
+            .Include(d => d.Suppliers)
             .AsSplitQuery();
     }
 

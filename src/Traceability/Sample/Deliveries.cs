@@ -85,7 +85,7 @@ internal static class Deliveries
             return;
         }
         diary.Note(day, paper.AddMinutes(3), level == ControlLevel.Label ? Staff.Jonas : Staff.Mara, "accept lot", floor =>
-            floor.Here(lot()).Accept([.. floor.Documents.Values.Where(d => d.Lots.Contains(lot()) || d.Materials.Contains(lot().Material))], floor.Today, floor.By, floor.At));
+            floor.Here(lot()).Accept(floor.Documents.Values, floor.Today, floor.By, floor.At));
     }
 
     private static Heat Heat(Floor floor, string number)

@@ -27,7 +27,7 @@ public sealed class Menu(EndpointDataSource endpoints)
         new("Making", "making", "/making", ["/records", "/products"]),
         new("Orders", "orders", "/orders", ["/shipments", "/customers"]),
         new("Trace & recall", "trace", "/trace", ["/recalls", "/recall"], OnPhone: true),
-        new("Compliance", "compliance", "/compliance", ["/documents", "/declarations", "/certificates"]),
+        new("Compliance", "compliance", "/documents", ["/certificates", "/links", "/declarations", "/compliance"]),
         new("Quality", "quality", "/quality", ["/issues", "/training", "/suppliers"]),
         new("People", "people", "/people", Last: true, Needs: Role.Administrator),
         new("Settings", "settings", "/settings", Last: true),

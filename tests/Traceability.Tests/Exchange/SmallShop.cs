@@ -24,7 +24,7 @@ internal static class SmallShop
             ODD-1,ACR,,,,,,2024-02-02,2.5,m2,accepted,,,,,
 
             """),
-        ("documents.csv", "number,type,issuer,issued_on,expires_on,en10204,file,sha256,lots,heats,materials\nCERT-1,mtr,Mill A,2024-01-02,,3.1,papers/cert 1.pdf,,01/0005004/9,Mill A|0012345,\nSDS-1,sds,,,,,,,,,GLU;PLA\nCERT-1,mtr,Other mill,,,,,,CUS-1,|0012345,\n"),
+        ("documents.csv", "number,type,issuer,issued_on,expires_on,en10204,file,sha256,lots,heats,materials,suppliers,receipts,superseded_by,superseded_by_issuer,withdrawn_at,withdrawn_by,withdrawn_reason\nCERT-1,mtr,Mill A,2024-01-02,,3.1,papers/cert 1.pdf,,01/0005004/9,Mill A|0012345,,,,CERT-1,Other mill,,,\nSDS-1,sds,,,,,,,,,GLU;PLA,NM;PL,,,,,,\nCERT-1,mtr,Other mill,,,,,,CUS-1,|0012345,,,,,,,,\nPS 1,packing_slip,Northmetal Ltd,,,,,,,,,,RCP-1,,,,,\nRD-1,rohs,,,,,,,,,ALU,NM,,,,2024-02-01T10:00:00Z,kim,forged\n"),
         ("papers/cert 1.pdf", Certificate),
         ("cuts.csv", "number,parent,cut_on,loss,by\nCUT-1,01/0005004/9,2024-01-15,2,sam\nCUT-2,P-1,2024-01-16,,sam\nCUT-3,ACR-1,2024-01-16,,\nCUT-4,PLA-0124-01,2024-01-16,1.5,\n"),
         ("pieces.csv", "cut,number,quantity,unit,mark_method,marked_number,marked_by,verified_by,verified_at,location\nCUT-1,P-1,30,pcs,etch,0012345,sam,kim,2024-01-15T08:00:00Z,Rack 2\nCUT-1,P-2,10,pcs,,,,,2024-01-15T08:00:00+02:00,\nCUT-2,P-1-1,12,pcs,tag,,,,,\nCUT-3,ACR-1-1,24,pcs,,,,,,\n"),

@@ -27,6 +27,8 @@ internal static class ExportQueries
         ["document_lot"] = "documents",
         ["document_heat"] = "documents",
         ["document_material"] = "documents",
+        ["document_supplier"] = "documents",
+        ["document_receipt"] = "documents",
         ["stored_file"] = "documents, as files",
         ["file_chunk"] = "documents, as files",
         ["transformation"] = "cuts, planned_cuts, records",
@@ -85,7 +87,11 @@ internal static class ExportQueries
                    (SELECT group_concat(number, ';') FROM (SELECT l.number FROM document_lot x JOIN lot l ON l.id = x.lot_id WHERE x.document_id = d.id ORDER BY l.number)),
                    (SELECT group_concat(named, ';') FROM (SELECT COALESCE(h.mill, '') || '|' || h.number AS named FROM document_heat x JOIN heat h ON h.id = x.heat_id WHERE x.document_id = d.id ORDER BY 1)),
                    (SELECT group_concat(code, ';') FROM (SELECT m.code FROM document_material x JOIN material m ON m.id = x.material_id WHERE x.document_id = d.id ORDER BY m.code)),
-                   d.file_name FROM document d ORDER BY d.number, d.type, d.issuer
+                   d.file_name,
+                   (SELECT group_concat(code, ';') FROM (SELECT s.code FROM document_supplier x JOIN supplier s ON s.id = x.supplier_id WHERE x.document_id = d.id ORDER BY s.code)),
+                   (SELECT group_concat(number, ';') FROM (SELECT r.number FROM document_receipt x JOIN receipt r ON r.id = x.receipt_id WHERE x.document_id = d.id ORDER BY r.number)),
+                   n.number, n.issuer, d.withdrawn_at, d.withdrawn_by, d.withdrawn_reason
+              FROM document d LEFT JOIN document n ON n.id = d.superseded_by_id ORDER BY d.number, d.type, d.issuer
             """,
         [Cuts] = """
             SELECT t.number, p.number, t.completed_on, NULLIF(t.loss_micro, 0), t.operator, t.started_on, t.taken_micro, i.voided_at, i.voided_by, i.voided_reason

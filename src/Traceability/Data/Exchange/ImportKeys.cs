@@ -75,6 +75,7 @@ internal sealed class ImportKeys(ImportSession session)
         foreach (var sheet in Read.Where(IsNamed))
             session.Run($"CREATE INDEX IF NOT EXISTS stage.\"by_id_{sheet.Name}\" ON \"{sheet.Name}\" (id)");
         foreach (var sheet in Read) Refer(sheet);
+        ReferReplacements();
         foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "record_id"), (Outputs, "record_id"), (Pieces, "cut_id"), (Cuts, "parent_id"), (MadeLots, "lot_id"), (PlannedPieces, "cut_id"), (Movements, "lot_id")])
             session.Run($"CREATE INDEX IF NOT EXISTS stage.\"by_{column}_{sheet.Name}\" ON \"{sheet.Name}\" ({column})");
     }
@@ -156,6 +157,13 @@ internal sealed class ImportKeys(ImportSession session)
             $"FROM {list} s WHERE s.id IS NULL AND s.of_key IS NULL AND (SELECT COUNT(*) FROM stage.known_heat h WHERE h.number_key = s.key) > 1");
         session.Run($"UPDATE {list} AS s SET id = -1 WHERE s.id IS NULL AND s.of_key IS NULL AND EXISTS (SELECT 1 FROM stage.known_heat h WHERE h.number_key = s.key)");
     }
+
+    /// <summary>What came in a document's place is of the same type, so that number and issuer name it.</summary>
+    private void ReferReplacements() => session.Run("""
+        UPDATE stage.documents AS s SET superseded_by_id = COALESCE(
+            (SELECT k.id FROM stage.k_document k WHERE k.key = s.superseded_by_key || char(31) || COALESCE(s.superseded_by_issuer_key, '') || char(31) || s.type),
+            (SELECT m.id FROM main.document m WHERE m.number_key = s.superseded_by_key AND m.issuer_key = COALESCE(s.superseded_by_issuer_key, '') AND m.type = s.type)) WHERE s.superseded_by_key IS NOT NULL;
+        """);
 
     private void Unknown(Sheet sheet, Column column, string from, string written, string missing, string key) => session.Run($"""
         INSERT INTO stage.fault (sheet, row, col, says, target, written)

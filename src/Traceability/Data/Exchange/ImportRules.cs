@@ -17,6 +17,10 @@ internal sealed class ImportRules(ImportSession session)
         Deliveries();
         Papers();
         Work();
+        session.Fault(Documents, "superseded_by", "quoted(s.superseded_by) || ' is not a document of type ' || s.type || COALESCE(' of ' || s.superseded_by_issuer, ' without an issuer') || '; state the one that came in its place'",
+            "FROM stage.documents s WHERE s.superseded_by_key IS NOT NULL AND s.superseded_by_id IS NULL");
+        session.Fault(Documents, "superseded_by", "quoted(s.superseded_by) || ' cannot replace itself'", "FROM stage.documents s WHERE s.superseded_by_id = s.id");
+        Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         Together(Holds, "lifted_at", "lifted_by", "lifted_reason", "lifted");
         Amounts();

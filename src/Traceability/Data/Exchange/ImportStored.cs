@@ -26,7 +26,8 @@ internal sealed class ImportStored(ImportSession session)
             new("location", "CASE WHEN NOT EXISTS (SELECT 1 FROM stage.movements v WHERE v.lot_id = s.id AND v.reason = 'move') THEN s.location END"), new("marked_number"), new("certificate_number"), new("expires_on"),
             new("heat", "s.heat_id", "COALESCE((SELECT x.heat_id FROM main.lot_heat x WHERE x.lot_id = m.id AND x.heat_id = s.heat_id), (SELECT MIN(x.heat_id) FROM main.lot_heat x WHERE x.lot_id = m.id))"),
         ]),
-        (Documents, "document", [new("issued_on"), new("expires_on"), new("en10204"), new("sha256"), new("file_name", "COALESCE(s.file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), ''))")]),
+        (Documents, "document", [new("issued_on"), new("expires_on"), new("en10204"), new("sha256"), new("file_name", "COALESCE(s.file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), ''))"),
+            new("superseded_by", "s.superseded_by_id", "m.superseded_by_id"), new("withdrawn_at"), new("withdrawn_by"), new("withdrawn_reason")]),
         (Cuts, "transformation", [new("parent", "s.parent_id", "m.parent_id"), new("cut_on", null, "m.completed_on"), new("started_on"), new("loss", null, "m.loss_micro"), new("by", null, "m.operator")]),
         (PlannedCuts, "transformation", [new("parent", "s.parent_id", "m.parent_id"), new("started_on"), new("loss", null, "m.loss_micro"), new("taken", null, "m.taken_micro"), new("by", null, "m.operator")]),
         (Records, "transformation",
@@ -98,7 +99,7 @@ internal sealed class ImportStored(ImportSession session)
             CellKind.Time => "strftime('%Y-%m-%dT%H:%M:%SZ', {0} / 1000000, 'unixepoch')",
             _ => "{0}",
         };
-        var plain = column.Kind is CellKind.Reference || kept.Column == "heat";
+        var plain = column.Kind is CellKind.Reference || kept.Column is "heat" or "superseded_by";
         var written = plain || kept.Said is not null && column.Kind != CellKind.Amount ? $"s.\"{kept.Column}\"" : string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, said);
         var here = plain ? "'another one'" : $"quoted({string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, stored)})";
         // An empty list of documents is kept as an empty text.
@@ -109,7 +110,7 @@ internal sealed class ImportStored(ImportSession session)
     /// <summary>What a stored paper is said to name, it has to name already.</summary>
     private void Links()
     {
-        foreach (var (column, table, id) in ((string, string, string)[])[("lots", "document_lot", "lot_id"), ("heats", "document_heat", "heat_id"), ("materials", "document_material", "material_id")])
+        foreach (var (column, table, id) in ((string, string, string)[])[("lots", "document_lot", "lot_id"), ("heats", "document_heat", "heat_id"), ("materials", "document_material", "material_id"), ("suppliers", "document_supplier", "supplier_id"), ("receipts", "document_receipt", "receipt_id")])
             session.Run($"""
                 INSERT INTO stage.fault (sheet, row, col, says)
                 SELECT 'documents', s.row, '{column}', quoted(x.value) || ' contradicts what is stored: the document does not name it there'

@@ -77,13 +77,16 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.lot_id, s.heat_id FROM stage.lot_heats s WHERE {IsNew(LotHeats)} AND s.heat_id IS NOT NULL;
             """),
         ("documents", $"""
-            INSERT OR IGNORE INTO main.stored_file (sha256, size) SELECT f.sha256, f.size FROM stage.file f WHERE f.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL);
+            INSERT OR IGNORE INTO main.stored_file (sha256, size, type, needs_password) SELECT f.sha256, f.size, f.type, f.needs_password FROM stage.file f WHERE f.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL);
             INSERT OR IGNORE INTO main.file_chunk (sha256, part, bytes) SELECT c.sha256, c.part, c.bytes FROM stage.chunk c WHERE c.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL) ORDER BY c.sha256, c.part;
-            INSERT INTO main.document (id, number, number_key, type, issuer, issuer_key, issued_on, expires_on, en10204, file_name, sha256, recorded_at, recorded_by)
-            SELECT s.id, number, number_key, type, issuer, COALESCE(issuer_key, ''), issued_on, expires_on, en10204, COALESCE(file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), '')), sha256, {stamp} FROM stage.documents s WHERE s.stored = 0 ORDER BY s.id;
-            INSERT OR IGNORE INTO main.document_lot (document_id, lot_id) SELECT s.id, x.id FROM stage.documents s JOIN stage.documents_lots x ON x.row = s.row WHERE s.stored = 0;
-            INSERT OR IGNORE INTO main.document_heat (document_id, heat_id) SELECT s.id, x.id FROM stage.documents s JOIN stage.documents_heats x ON x.row = s.row WHERE s.stored = 0;
-            INSERT OR IGNORE INTO main.document_material (document_id, material_id) SELECT s.id, x.id FROM stage.documents s JOIN stage.documents_materials x ON x.row = s.row WHERE s.stored = 0;
+            INSERT INTO main.document (id, number, number_key, type, issuer, issuer_key, issued_on, expires_on, en10204, file_name, sha256, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, type, issuer, COALESCE(issuer_key, ''), issued_on, expires_on, en10204, COALESCE(file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), '')), sha256, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.documents s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT OR IGNORE INTO main.document_lot (document_id, lot_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_lots x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.document_heat (document_id, heat_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_heats x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.document_material (document_id, material_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_materials x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.document_supplier (document_id, supplier_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_suppliers x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.document_receipt (document_id, receipt_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_receipts x ON x.row = s.row WHERE s.stored = 0;
+            UPDATE main.document AS m SET superseded_by_id = s.superseded_by_id FROM stage.documents s WHERE s.id = m.id AND s.stored = 0 AND s.superseded_by_id IS NOT NULL;
             """),
         ("records", $"""
             INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, recorded_at, recorded_by)

@@ -10,6 +10,7 @@ internal static class StageTables
     {
         [ExchangeFormat.Lots] = "heat_key TEXT, heat_id INTEGER, kept_unit TEXT, micro INTEGER",
         [ExchangeFormat.LotHeats] = "heat_id INTEGER",
+        [ExchangeFormat.Documents] = "superseded_by_id INTEGER",
         [ExchangeFormat.Cuts] = "micro INTEGER, taken_micro INTEGER",
         [ExchangeFormat.PlannedCuts] = "taken_micro INTEGER",
         [ExchangeFormat.Pieces] = "micro INTEGER",
@@ -46,7 +47,7 @@ internal static class StageTables
         CREATE TABLE fault (sheet TEXT NOT NULL, row INTEGER NOT NULL, col TEXT, says TEXT NOT NULL, target TEXT, written TEXT);
         CREATE TABLE refused (sheet TEXT NOT NULL, row INTEGER NOT NULL, why TEXT, PRIMARY KEY (sheet, row)) WITHOUT ROWID;
         CREATE TABLE source (sheet TEXT PRIMARY KEY, shown TEXT NOT NULL, sha256 TEXT NOT NULL, rows INTEGER NOT NULL);
-        CREATE TABLE file (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL);
+        CREATE TABLE file (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, type TEXT NOT NULL, needs_password INTEGER NOT NULL);
         CREATE TABLE chunk (sha256 TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, part));
         """;
 

@@ -73,11 +73,14 @@ internal sealed class Staging : IDisposable
     public void Keep(string sha256, Stream content)
     {
         using var insert = Prepared("INSERT INTO chunk (sha256, part, bytes) VALUES ($1, $2, $3)", 3);
-        var (size, part, buffer) = (0L, 0L, new byte[Certificates.StoredFile.ChunkSize]);
-        for (int read; (read = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; size += read)
+        var (look, part, buffer) = (new Certificates.FileLook(), 0L, new byte[Certificates.StoredFile.ChunkSize]);
+        for (int read; (read = content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0;)
+        {
+            look.Pass(buffer.AsSpan(0, read));
             Run(insert, sha256, part++, read == buffer.Length ? buffer : buffer[..read]);
-        using var file = Prepared("INSERT INTO file (sha256, size) VALUES ($1, $2)", 2);
-        Run(file, sha256, size);
+        }
+        using var file = Prepared("INSERT INTO file (sha256, size, type, needs_password) VALUES ($1, $2, $3, $4)", 4);
+        Run(file, sha256, look.Size, WordsInText.Of(look.Type), look.NeedsPassword);
     }
 
     /// <summary>Everything is read; from here on the file is attached to the shop's.</summary>

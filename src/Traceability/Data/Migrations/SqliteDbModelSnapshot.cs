@@ -148,18 +148,172 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<long?>("SupersededById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_by_id");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("type");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("SupersededById")
+                        .HasDatabaseName("ix_document_superseded_by_id");
 
                     b.HasIndex("NumberKey", "IssuerKey", "Type")
                         .IsUnique()
                         .HasDatabaseName("ix_document_number_key_issuer_key_type");
 
                     b.ToTable("document");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentHeat", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("HeatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heat_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("DocumentId", "HeatId");
+
+                    b.HasIndex("HeatId")
+                        .HasDatabaseName("ix_document_heat_heat_id");
+
+                    b.ToTable("document_heat");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentLot", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("DocumentId", "LotId");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_document_lot_lot_id");
+
+                    b.ToTable("document_lot");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentMaterial", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("MaterialId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("material_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("DocumentId", "MaterialId");
+
+                    b.HasIndex("MaterialId")
+                        .HasDatabaseName("ix_document_material_material_id");
+
+                    b.ToTable("document_material");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentReceipt", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("ReceiptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("DocumentId", "ReceiptId");
+
+                    b.HasIndex("ReceiptId")
+                        .HasDatabaseName("ix_document_receipt_receipt_id");
+
+                    b.ToTable("document_receipt");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentSupplier", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("DocumentId", "SupplierId");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_document_supplier_supplier_id");
+
+                    b.ToTable("document_supplier");
                 });
 
             modelBuilder.Entity("Traceability.Certificates.FileChunk", b =>
@@ -188,9 +342,20 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<bool>("NeedsPassword")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_password");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("other")
+                        .HasColumnName("type");
 
                     b.HasKey("Sha256");
 
@@ -1806,60 +1971,6 @@ namespace Traceability.Data.Migrations
                     b.ToTable("supplier");
                 });
 
-            modelBuilder.Entity("document_heat", b =>
-                {
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("document_id");
-
-                    b.Property<long>("HeatId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("heat_id");
-
-                    b.HasKey("DocumentId", "HeatId");
-
-                    b.HasIndex("HeatId")
-                        .HasDatabaseName("ix_dictionary`2_heat_id");
-
-                    b.ToTable("document_heat");
-                });
-
-            modelBuilder.Entity("document_lot", b =>
-                {
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("document_id");
-
-                    b.Property<long>("LotId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lot_id");
-
-                    b.HasKey("DocumentId", "LotId");
-
-                    b.HasIndex("LotId")
-                        .HasDatabaseName("ix_dictionary`2_lot_id");
-
-                    b.ToTable("document_lot");
-                });
-
-            modelBuilder.Entity("document_material", b =>
-                {
-                    b.Property<long>("DocumentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("document_id");
-
-                    b.Property<long>("MaterialId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("material_id");
-
-                    b.HasKey("DocumentId", "MaterialId");
-
-                    b.HasIndex("MaterialId")
-                        .HasDatabaseName("ix_dictionary`2_material_id");
-
-                    b.ToTable("document_material");
-                });
-
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
                 {
                     b.HasBaseType("Traceability.Lots.Transformation");
@@ -1985,6 +2096,91 @@ namespace Traceability.Data.Migrations
                     b.HasOne("Traceability.People.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Document", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", "SupersededBy")
+                        .WithMany()
+                        .HasForeignKey("SupersededById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("SupersededBy");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentHeat", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Heat", null)
+                        .WithMany()
+                        .HasForeignKey("HeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentLot", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", null)
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentMaterial", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Materials.Material", null)
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentReceipt", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Receiving.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.DocumentSupplier", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2273,51 +2469,6 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Lot");
-                });
-
-            modelBuilder.Entity("document_heat", b =>
-                {
-                    b.HasOne("Traceability.Certificates.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Traceability.Lots.Heat", null)
-                        .WithMany()
-                        .HasForeignKey("HeatId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("document_lot", b =>
-                {
-                    b.HasOne("Traceability.Certificates.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Traceability.Lots.Lot", null)
-                        .WithMany()
-                        .HasForeignKey("LotId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("document_material", b =>
-                {
-                    b.HasOne("Traceability.Certificates.Document", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Traceability.Materials.Material", null)
-                        .WithMany()
-                        .HasForeignKey("MaterialId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>

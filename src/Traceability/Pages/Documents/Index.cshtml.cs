@@ -2,56 +2,63 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Data;
-using Traceability.Lots;
-using Traceability.Web;
+using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Documents;
 
-public sealed record DocumentRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn, bool HasFile, int Lots, int Heats, int Materials);
-
-/// <summary>All papers: certificates, declarations, data sheets.</summary>
-public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopPage(db, acts)
+public sealed record DocumentRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn, bool HasFile, bool IsSuperseded, bool IsWithdrawn, int Lots, int Heats, int Materials, int Suppliers, int Receipts)
 {
-    public const int PageSize = 50;
+    public string? State(DateOnly today) => IsWithdrawn ? "withdrawn" : IsSuperseded ? "replaced" : ExpiresOn < today ? "expired" : ExpiresOn <= today.AddDays(IndexModel.Soon) ? "expiring" : null;
+}
 
-    [BindProperty(SupportsGet = true)]
-    public string? Q { get; set; }
+/// <summary>All papers: certificates, declarations, data sheets; found by their number, their state, or what they name.</summary>
+public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<DocumentRow>(db, acts, clock)
+{
+    /// <summary>Days before its end in which a paper is asked for anew.</summary>
+    public const int Soon = 30;
+
+    private static readonly (string? Value, string Words)[] States =
+        [(null, "All"), ("in-force", "In force"), ("expired", "Expired"), ("expiring", $"Expire within {Soon} days"), ("no-file", "Without a file"), ("replaced", "Replaced or withdrawn")];
+
+    private static readonly (string? Value, string Words)[] Types =
+        [(null, "All"), .. Enum.GetValues<DocumentType>().Select(t => ((string?)WordsInText.Of(t), t.Title()))];
 
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public string? Sort { get; set; }
+    public override IEnumerable<Filter> Filters => [new("type", "Kind", Types, Type), new("state", "State", States, State)];
 
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
+    protected override string FileName => "documents";
 
-    public int Total { get; private set; }
+    protected override IReadOnlyList<Column<DocumentRow>> Columns =>
+    [
+        new("Number", d => d.Number), new("Kind", d => d.Type.Title()), new("Issuer", d => d.Issuer), new("Issued", d => d.IssuedOn), new("Valid until", d => d.ExpiresOn),
+        new("State", d => d.State(Today)), new("File", d => d.HasFile ? "here" : "not here"), new("Lots", d => d.Lots), new("Heats", d => d.Heats), new("Materials", d => d.Materials),
+    ];
 
-    public IReadOnlyList<DocumentRow> Documents { get; private set; } = [];
+    protected override IQueryable<DocumentRow> Asked() => Ordered(Narrowed()).Select(d => new DocumentRow(
+        d.Id, d.Number, d.Type, d.Issuer, d.IssuedOn, d.ExpiresOn, Db.Files.Any(f => f.Sha256 == d.Sha256), d.SupersededById != null, d.WithdrawnAt != null,
+        d.Lots.Count, d.Heats.Count, d.Materials.Count, d.Suppliers.Count, d.Receipts.Count));
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrEmpty(Type);
-
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-
-    public override async Task Load()
-    {
-        var documents = Asked();
-        Total = await documents.CountAsync();
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        Documents = await Ordered(documents).Skip((P - 1) * PageSize).Take(PageSize)
-            .Select(d => new DocumentRow(d.Id, d.Number, d.Type, d.Issuer, d.IssuedOn, d.ExpiresOn, d.FileName != null, d.Lots.Count, d.Heats.Count, d.Materials.Count)).ToListAsync();
-    }
-
-    private IQueryable<Document> Asked()
+    private IQueryable<Document> Narrowed()
     {
         var documents = Db.Documents.AsNoTracking();
-        if (Q?.Trim() is { Length: > 0 and <= NumberKey.MaxLength } q)
+        // Part of its own number or issuer, or the whole number of something that it names.
+        if (IsSearched)
+            documents = documents.Where(d => d.NumberKey.Contains(Key) || d.IssuerKey.Contains(Key) || d.Lots.Any(l => l.NumberKey == Key) || d.Heats.Any(h => h.NumberKey == Key)
+                || d.Materials.Any(m => m.CodeKey == Key) || d.Suppliers.Any(s => s.CodeKey == Key) || d.Receipts.Any(r => r.NumberKey == Key));
+        if (WordsInText.TryParse<DocumentType>(Type, out var type)) documents = documents.Where(d => d.Type == type);
+        var (today, soon) = (Today, Today.AddDays(Soon));
+        var current = documents.Where(d => d.SupersededById == null && d.WithdrawnAt == null);
+        return State switch
         {
-            var key = NumberKey.Of(q);
-            documents = documents.Where(d => d.NumberKey.Contains(key) || d.IssuerKey.Contains(key));
-        }
-        return WordsInText.TryParse<DocumentType>(Type, out var type) ? documents.Where(d => d.Type == type) : documents;
+            "in-force" => current.Where(d => d.ExpiresOn == null || d.ExpiresOn >= today),
+            "expired" => current.Where(d => d.ExpiresOn < today),
+            "expiring" => current.Where(d => d.ExpiresOn >= today && d.ExpiresOn <= soon),
+            "no-file" => current.Where(d => !Db.Files.Any(f => f.Sha256 == d.Sha256)),
+            "replaced" => documents.Where(d => d.SupersededById != null || d.WithdrawnAt != null),
+            _ => documents,
+        };
     }
 
     private IQueryable<Document> Ordered(IQueryable<Document> documents) => Sort switch

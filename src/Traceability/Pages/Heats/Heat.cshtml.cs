@@ -15,7 +15,13 @@ public sealed record NamedLot(long Id, string Number, string What, string? From,
     public string State => LotWord.Of(Status, Held, OnHand.Micro);
 }
 
-public sealed record PaperRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn);
+public sealed record PaperRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn, bool IsOver, bool HasFile)
+{
+    /// <summary>Papers as they stand in a short list, those that count no more last.</summary>
+    public static IQueryable<PaperRow> Of(TraceabilityDb db, IQueryable<Document> documents) => documents.AsNoTracking()
+        .OrderBy(d => d.SupersededById != null || d.WithdrawnAt != null).ThenBy(d => d.Type).ThenBy(d => d.NumberKey)
+        .Select(d => new PaperRow(d.Id, d.Number, d.Type, d.Issuer, d.IssuedOn, d.ExpiresOn, d.SupersededById != null || d.WithdrawnAt != null, db.Files.Any(f => f.Sha256 == d.Sha256)));
+}
 
 internal static class NamedLots
 {
@@ -50,8 +56,7 @@ public sealed class HeatModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts)
         var lots = Db.LotHeats.Where(l => l.HeatId == Id).Select(l => l.Lot);
         Total = await lots.CountAsync();
         Lots = await lots.Rows().Take(Longest).ToListAsync();
-        Documents = await Db.Documents.AsNoTracking().Where(d => d.Heats.Any(h => h.Id == Id)).OrderBy(d => d.NumberKey).Take(Longest)
-            .Select(d => new PaperRow(d.Id, d.Number, d.Type, d.Issuer, d.IssuedOn)).ToListAsync();
+        Documents = await PaperRow.Of(Db, Db.Documents.Where(d => d.Heats.Any(h => h.Id == Id))).Take(Longest).ToListAsync();
         Others = await Db.Heats.AsNoTracking().Where(h => h.NumberKey == Heat.NumberKey && h.Id != Id).ToListAsync();
     }
 }

@@ -28,6 +28,9 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     public IReadOnlyList<Document> Documents { get; private set; } = [];
 
+    /// <summary>What it has to have, and has or has not.</summary>
+    public IReadOnlyList<PaperStanding> Papers { get; private set; } = [];
+
     public IReadOnlyList<Neighbour> From { get; private set; } = [];
 
     public IReadOnlyList<Neighbour> To { get; private set; } = [];
@@ -61,6 +64,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         History = await Db.HistoryOf(Lot, Zone);
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
         Documents = await Db.Documents.AsNoTracking().About(Lot).OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
+        Papers = Lot.Standing(Documents, Today);
         From = await Db.CameFrom(Id);
         TimesUsed = await Db.TimesUsed(Id);
         if (Shown == "to") To = await Db.WentInto(Id);

@@ -47,7 +47,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
     public IReadOnlyList<Place> Places => Lot.Comparison is { CertificateSays: { } says } both ? NumbersSideBySide.Of(both.ReadNumber ?? "", says) : [];
 
-    public bool HasCertificate => Papers.Any(p => p.IsCertificate && (p.Lots.Count > 0 || p.Heats.Count > 0));
+    public bool HasCertificate => Lot.HasCertificate(Papers, Today);
 
     public string Step => IsDecided ? "done"
         : Asked == "read" || !Lot.HasBeenRead ? "read"

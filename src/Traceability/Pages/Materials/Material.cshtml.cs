@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Materials;
+using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
 
 namespace Traceability.Pages.Materials;
@@ -19,10 +21,17 @@ public sealed class MaterialModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public int Here { get; private set; }
 
+    /// <summary>The papers that speak of it as a whole.</summary>
+    public IReadOnlyList<PaperRow> Papers { get; private set; } = [];
+
+    /// <summary>Its safety data sheet, to be at hand when something is spilt.</summary>
+    public PaperRow? DataSheet => Papers.Where(p => p.Type == DocumentType.Sds && !p.IsOver).OrderByDescending(p => p.HasFile).ThenByDescending(p => p.IssuedOn).FirstOrDefault();
+
     public override async Task Load()
     {
         Material = Found(await Db.Materials.AsNoTracking().SingleOrDefaultAsync(m => m.Id == Id));
         Here = await Db.Lots.CountAsync(l => l.MaterialId == Id && l.OnHandMicro > 0);
+        Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Materials.Any(m => m.Id == Id))).Take(HeatModel.Longest).ToListAsync();
     }
 
     public async Task OnGetAsync()

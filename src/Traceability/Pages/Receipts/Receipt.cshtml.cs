@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
 using Traceability.Receiving;
 
@@ -27,6 +28,9 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
 
     public IReadOnlyList<SelectListItem> Materials { get; private set; } = [];
 
+    /// <summary>Papers that name the delivery: its packing slip.</summary>
+    public IReadOnlyList<PaperRow> Papers { get; private set; } = [];
+
     public LotRow? NextToVerify => Lots.FirstOrDefault(l => l.State == LotState.Waiting);
 
     public bool IsLate => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Receipt.RecordedAt, Zone).DateTime) > Receipt.ReceivedOn;
@@ -37,6 +41,7 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         if (HttpMethods.IsGet(Request.Method) && Request.Query["number"] is [{ Length: > 0 and <= NumberKey.MaxLength } scanned]) Input.Number ??= scanned;
         Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).SingleOrDefaultAsync(r => r.Id == Id));
         Lots = await Db.Lots.AsNoTracking().Where(l => l.ReceiptId == Id).OrderBy(l => l.Id).Select(LotRow.Of).ToListAsync();
+        Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Receipts.Any(r => r.Id == Id))).Take(HeatModel.Longest).ToListAsync();
         var keys = Lots.Select(l => l.LookAlikeKey).Distinct().ToList();
         var like = await Db.Lots.AsNoTracking().Where(l => keys.Contains(l.LookAlikeKey)).Select(l => new { l.Id, l.Number, l.LookAlikeKey }).ToListAsync();
         LookAlikes = [.. Lots.SelectMany(l => like.Where(o => o.LookAlikeKey == l.LookAlikeKey && (o.Id < l.Id || Lots.All(own => own.Id != o.Id))).Select(o => (l, o.Number, o.Id))).Take(5)];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
+using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
 using Traceability.Suppliers;
 
@@ -19,10 +20,14 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public int Deliveries { get; private set; }
 
+    /// <summary>The papers that name it.</summary>
+    public IReadOnlyList<PaperRow> Papers { get; private set; } = [];
+
     public override async Task Load()
     {
         Supplier = Found(await Db.Suppliers.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id));
         Deliveries = await Db.Receipts.CountAsync(r => r.SupplierId == Id);
+        Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Suppliers.Any(s => s.Id == Id))).Take(HeatModel.Longest).ToListAsync();
     }
 
     public async Task OnGetAsync()

@@ -52,7 +52,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
     /// <summary>Shown behind the input: "g", "sheets".</summary>
     public string? Unit { get; set; }
 
-    /// <summary>text, password, date, email, tel, search, checkbox; guessed from the property when absent.</summary>
+    /// <summary>text, password, date, email, tel, search, checkbox, file; guessed from the property when absent.</summary>
     public string? Type { get; set; }
 
     /// <summary>More than one makes it a text of several lines.</summary>
@@ -143,6 +143,16 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
             return html.GenerateSelect(ViewContext, For.ModelExplorer, optionLabel: null, For.Name, Options, allowMultiple: false, attributes);
         if (Rows > 1)
             return html.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes);
+        if (Kind == "file")
+        {
+            // A browser gives no file back, so there is nothing to fill in.
+            var file = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+            file.MergeAttributes(attributes);
+            file.MergeAttribute("type", "file");
+            file.MergeAttribute("name", ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name));
+            file.GenerateId(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name), "_");
+            return file;
+        }
         if (Kind == "password")
             return html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes);
         attributes["type"] = Kind is "date" or nameof(DateOnly) ? "date" : Type ?? "text";

@@ -1,0 +1,73 @@
+using Traceability.Lots;
+using Traceability.People;
+
+namespace Traceability.Certificates;
+
+/// <summary>Whether it counts, and for which lot. A paper is never deleted: it expires, is replaced, or is withdrawn.</summary>
+public sealed partial class Document
+{
+    public long? SupersededById { get; private set; }
+
+    /// <summary>The document that came in its place.</summary>
+    public Document? SupersededBy { get; private set; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnReason { get; private set; }
+
+    public bool IsSuperseded => SupersededById is not null || SupersededBy is not null;
+
+    public bool IsWithdrawn => WithdrawnAt is not null;
+
+    /// <summary>Neither expired nor replaced nor withdrawn. Only such a paper proves anything.</summary>
+    public bool IsInForce(DateOnly today) => !IsSuperseded && !IsWithdrawn && !(ExpiresOn < today);
+
+    /// <summary>
+    /// Whether it proves something of this very lot. A certificate has to name the lot or a heat that is in it; a declaration may
+    /// cover the material, and where it names suppliers, only as these deliver it; a packing slip goes for its delivery. A piece
+    /// has the papers of what it was cut from. The same as SQL, for many lots, is <see cref="LackingPapers"/>.
+    /// </summary>
+    public bool SpeaksOf(Lot lot)
+    {
+        // A piece of something else is known by the lot whose number it carries on.
+        if (lot.RootId is not null && lot.Root is null) throw new InvalidOperationException($"The root of lot {lot.Number} was not loaded.");
+        Lot[] same = lot.Root is { } root ? [lot, root] : [lot];
+        if (same.Any(s => lots.Any(l => l == s || Is(l.Id, s.Id)) || s.Heats.Any(has => heats.Any(h => h == has.Heat || Is(h.Id, has.HeatId))))) return true;
+        if (Type == DocumentType.PackingSlip && same.Any(s => receipts.Any(r => r == s.Receipt || Is(r.Id, s.ReceiptId)))) return true;
+        return !IsCertificate && lot.Material is { } material && materials.Any(m => m == material || Is(m.Id, material.Id))
+            && (Suppliers.Count == 0 || Suppliers.Any(s => same.Any(l => s == l.Supplier || Is(s.Id, l.SupplierId))));
+    }
+
+    /// <summary>Gives way to a newer paper of the same kind, and is kept.</summary>
+    /// <exception cref="DomainRuleException">It is of another kind, or this one counts no more already.</exception>
+    public void GiveWayTo(Document newer)
+    {
+        RefuseUnlessCounting();
+        if (newer == this) throw new DomainRuleException($"{Number} cannot replace itself. Give the new document its own number.", "Number");
+        if (newer.Type != Type)
+            throw new DomainRuleException($"{Number} is {Type.Word()}, and only another one replaces it. Choose the same kind, or add it as a document of its own.", "Type");
+        SupersededBy = newer;
+    }
+
+    /// <summary>Says that it must not be relied on any more: wrong, or taken back by whoever issued it. It is kept.</summary>
+    /// <exception cref="DomainRuleException">It counts no more already, or somebody else's is taken back by one who is no quality lead.</exception>
+    public void Withdraw(string? reason, Who who, DateTimeOffset at)
+    {
+        RefuseUnlessCounting();
+        var isOwn = RecordedBy == who.Code && at - RecordedAt <= UndoneWithin;
+        if (!isOwn && who.Role < Role.QualityLead)
+            throw new DomainRuleException($"{Number} was entered by {RecordedBy}, or more than {UndoneWithin.TotalMinutes:0} minutes ago. A quality lead can withdraw it, with the reason.");
+        (WithdrawnAt, WithdrawnBy, WithdrawnReason) = (at, who.Code, Text.Reason(reason));
+    }
+
+    private void RefuseUnlessCounting()
+    {
+        if (IsSuperseded) throw new DomainRuleException($"{Number} is replaced already, by {SupersededBy?.Number ?? "a newer one"}. Replace that one.");
+        if (IsWithdrawn) throw new DomainRuleException($"{Number} is withdrawn already, by {WithdrawnBy} ({WithdrawnReason}). Nothing more to do.");
+    }
+
+    // What is not saved yet has no id.
+    private static bool Is(long id, long? other) => id != 0 && id == other;
+}

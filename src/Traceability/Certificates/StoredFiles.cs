@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+
+namespace Traceability.Certificates;
+
+/// <summary>Keeps files in the shop's file, byte for byte, each content once; and gives them out again, part by part.</summary>
+public static class StoredFiles
+{
+    /// <summary>
+    /// Keeps a file inside an act. What is there already under the same SHA-256 is that file; two people who bring it at the same
+    /// moment come one after the other, as in every act.
+    /// </summary>
+    public static async Task<StoredFile> Keep(this TraceabilityDb db, IncomingFile file, CancellationToken cancel = default)
+    {
+        if (await db.Files.SingleOrDefaultAsync(f => f.Sha256 == file.Sha256, cancel) is { } known) return known;
+        var kept = db.Files.Add(new() { Sha256 = file.Sha256, Size = file.Size, Type = file.Type, NeedsPassword = file.NeedsPassword }).Entity;
+        await db.SaveChangesAsync(cancel);
+        var part = 0;
+        await foreach (var bytes in file.Parts(cancel))
+        {
+            var chunk = db.FileChunks.Add(new() { Sha256 = file.Sha256, Part = part++, Bytes = bytes.ToArray() });
+            await db.SaveChangesAsync(cancel);
+            // Else the context would hold the whole file.
+            chunk.State = EntityState.Detached;
+        }
+        return kept;
+    }
+
+    /// <summary>The content in its order, one part in memory at a time.</summary>
+    public static IAsyncEnumerable<byte[]> ContentOf(this TraceabilityDb db, string sha256) =>
+        db.FileChunks.AsNoTracking().Where(c => c.Sha256 == sha256).OrderBy(c => c.Part).Select(c => c.Bytes).AsAsyncEnumerable();
+}
