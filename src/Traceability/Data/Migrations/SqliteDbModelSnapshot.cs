@@ -197,6 +197,219 @@ namespace Traceability.Data.Migrations
                     b.ToTable("stored_file");
                 });
 
+            modelBuilder.Entity("Traceability.Compliance.CertificateLot", b =>
+                {
+                    b.Property<long>("CertificateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<bool>("IsSource")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_source");
+
+                    b.HasKey("CertificateId", "LotId");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_certificate_lot_lot_id");
+
+                    b.ToTable("certificate_lot");
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.IssuedCertificate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<string>("ReportSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_sha256");
+
+                    b.Property<long?>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("SubjectNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_number");
+
+                    b.Property<long?>("SupersedesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supersedes_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_issued_certificate_customer_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_certificate_number_key");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_issued_certificate_order_id");
+
+                    b.HasIndex("ShipmentId")
+                        .HasDatabaseName("ix_issued_certificate_shipment_id");
+
+                    b.HasIndex("SupersedesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_certificate_supersedes_id");
+
+                    b.ToTable("issued_certificate");
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.LinkOpening", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId", "LastAt")
+                        .HasDatabaseName("ix_link_opening_link_id_last_at");
+
+                    b.ToTable("link_opening");
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.SharedLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CertificateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("MadeFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_for");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateId")
+                        .HasDatabaseName("ix_shared_link_certificate_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shared_link_token_hash");
+
+                    b.ToTable("shared_link");
+                });
+
             modelBuilder.Entity("Traceability.Cutting.CutPiece", b =>
                 {
                     b.Property<long>("Id")
@@ -1737,10 +1950,22 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PublicAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_address");
 
                     b.Property<string>("Units")
                         .IsRequired()
@@ -1752,6 +1977,30 @@ namespace Traceability.Data.Migrations
                     b.ToTable("shop", t =>
                         {
                             t.HasCheckConstraint("ck_shop_one_row", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Shops.ShopLogo", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Picture")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("picture");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("shop_logo", t =>
+                        {
+                            t.HasCheckConstraint("ck_shop_logo_one_row", "id = 1");
                         });
                 });
 
@@ -1858,6 +2107,24 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_dictionary`2_material_id");
 
                     b.ToTable("document_material");
+                });
+
+            modelBuilder.Entity("shared_link_document", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("SharedLinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared_link_id");
+
+                    b.HasKey("DocumentId", "SharedLinkId");
+
+                    b.HasIndex("SharedLinkId")
+                        .HasDatabaseName("ix_dictionary`2_shared_link_id");
+
+                    b.ToTable("shared_link_document");
                 });
 
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
@@ -1996,6 +2263,68 @@ namespace Traceability.Data.Migrations
                         .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.CertificateLot", b =>
+                {
+                    b.HasOne("Traceability.Compliance.IssuedCertificate", null)
+                        .WithMany("Lots")
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", null)
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.IssuedCertificate", b =>
+                {
+                    b.HasOne("Traceability.Orders.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Orders.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Compliance.IssuedCertificate", "Supersedes")
+                        .WithMany()
+                        .HasForeignKey("SupersedesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Customer");
+
+                    b.Navigation("Supersedes");
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.LinkOpening", b =>
+                {
+                    b.HasOne("Traceability.Compliance.SharedLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.SharedLink", b =>
+                {
+                    b.HasOne("Traceability.Compliance.IssuedCertificate", "Certificate")
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Certificate");
                 });
 
             modelBuilder.Entity("Traceability.Cutting.CutPiece", b =>
@@ -2320,6 +2649,21 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("shared_link_document", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Compliance.SharedLink", null)
+                        .WithMany()
+                        .HasForeignKey("SharedLinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
                 {
                     b.HasOne("Traceability.Lots.Lot", "Parent")
@@ -2356,6 +2700,11 @@ namespace Traceability.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Processor");
+                });
+
+            modelBuilder.Entity("Traceability.Compliance.IssuedCertificate", b =>
+                {
+                    b.Navigation("Lots");
                 });
 
             modelBuilder.Entity("Traceability.Lots.Lot", b =>
