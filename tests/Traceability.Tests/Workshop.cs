@@ -40,11 +40,20 @@ public sealed class Workshop : IAsyncDisposable
     /// <summary>The address the app's requests come from when it runs in memory.</summary>
     public System.Net.IPAddress From { get; set; } = System.Net.IPAddress.Loopback;
 
+    /// <summary>The port at which the app's requests arrive when it runs in memory, where that matters.</summary>
+    public int? At { get; set; }
+
+    /// <summary>What the app is started with besides its file.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>The services of the running app, which is started if it is not.</summary>
     public IServiceProvider AppServices => (app ??= new App(this)).Services;
 
     /// <summary>What the running app logged as errors.</summary>
     public IReadOnlyCollection<string> Errors => app?.Log.Errors ?? [];
+
+    /// <summary>All that the running app logged.</summary>
+    public IReadOnlyCollection<string> Logged => app?.Log.Lines ?? [];
 
     /// <summary>The address of the app on a real port.</summary>
     public Uri Address { get; private set; } = new("http://not-served.invalid");

@@ -9,7 +9,8 @@ internal static class ChainBackstops
     /// <summary>Rows that took part in a chain.</summary>
     private static readonly string[] NeverDeleted =
         ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "hold", "movement", "verification",
-         "receipt", "shipment", "shipment_line", "document", "stored_file", "file_chunk", "recall"];
+         "receipt", "shipment", "shipment_line", "document", "stored_file", "file_chunk", "recall",
+         "issued_certificate", "certificate_lot", "shared_link", "shared_link_document"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -39,6 +40,11 @@ internal static class ChainBackstops
         Fixed("movement", "lot_id, at, delta_micro, reason, location, note"),
         Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason"),
         Fixed("recall", "number, root_kind, root_number, reason, opened_at, opened_by, report, report_sha256"),
+        Fixed("issued_certificate", "number, kind, subject_number, order_id, shipment_id, customer_id, issued_at, issued_by, supersedes_id, reason, report, report_sha256"),
+        Fixed("certificate_lot", "certificate_id, lot_id, is_source"),
+        Fixed("shared_link", "certificate_id, token_hash, expires_at, made_for"),
+        Backstops.Refused("shared_link_stays_revoked", "BEFORE UPDATE ON shared_link WHEN OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS NOT OLD.revoked_at",
+            "A revoked link stays revoked. Make a new one."),
         Fixed("lot", "number, number_key, material_id, product_id, unit, received_micro, received_on, owner_id"),
         Fixed("document", "number, number_key, type, issuer_key"),
         Fixed("stored_file", "sha256, size"),

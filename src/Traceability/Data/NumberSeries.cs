@@ -40,6 +40,9 @@ public sealed class Numbers(TraceabilityDb db)
 
     public Task<string> Recall(CancellationToken cancel = default) => Next("RCL", 4, KeysOf.Recalls, cancel);
 
+    /// <summary>COC-0001: a certificate of conformity that is issued here.</summary>
+    public Task<string> Certificate(CancellationToken cancel = default) => Next("COC", 4, KeysOf.Certificates, cancel);
+
     /// <summary>PLY-0524-001: the material's prefix, month and year of receipt, and the count within that month.</summary>
     public Task<string> Lot(Materials.Material material, DateOnly receivedOn, CancellationToken cancel = default) =>
         Next($"{material.Prefix}-{receivedOn.ToString("MMyy", CultureInfo.InvariantCulture)}", 3, KeysOf.Lots, cancel);
@@ -103,8 +106,9 @@ public sealed class Numbers(TraceabilityDb db)
         KeysOf.Orders => db.Orders.Select(o => o.NumberKey),
         KeysOf.Shipments => db.Shipments.Select(s => s.NumberKey),
         KeysOf.Recalls => db.Recalls.Select(r => r.NumberKey),
+        KeysOf.Certificates => db.IssuedCertificates.Select(c => c.NumberKey),
         _ => db.Transformations.Select(t => t.NumberKey),
     };
 
-    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Transformations }
+    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Transformations }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Compliance;
 using Traceability.Genealogy;
 using Traceability.Recalls;
 
@@ -219,6 +220,9 @@ public static class ShopServices
         services.AddScoped<Recalling>();
         services.AddScoped<OpeningRecalls>();
         services.AddScoped<LiftingRecalls>();
+        services.AddScoped<RecallsOfLots>();
+        services.AddScoped<Certifying>();
+        services.AddScoped<IssuingCertificates>();
         services.AddScoped<Find.Finding>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Compliance;
 using Traceability.Cutting;
 using Traceability.Lots;
 using Traceability.Manufacture;
@@ -74,6 +75,14 @@ public abstract partial class TraceabilityDb
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
 
     public DbSet<Recall> Recalls => Set<Recall>();
+
+    public DbSet<IssuedCertificate> IssuedCertificates => Set<IssuedCertificate>();
+
+    public DbSet<CertificateLot> CertificateLots => Set<CertificateLot>();
+
+    public DbSet<SharedLink> SharedLinks => Set<SharedLink>();
+
+    public DbSet<LinkOpening> LinkOpenings => Set<LinkOpening>();
 
     public DbSet<MissingLink> MissingLinks => Set<MissingLink>();
 

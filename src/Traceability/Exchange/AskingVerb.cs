@@ -34,7 +34,7 @@ internal abstract class AskingVerb : Verb
 
     /// <summary>The shop as it stands at the head of a paper.</summary>
     protected static async Task<PageHead> Head(TraceabilityDb db, CancellationToken cancel) =>
-        await db.TheShop(cancel) is { } shop ? new(shop.Name, shop.Address ?? "") : new("");
+        await db.PageHead(cancel);
 
     protected static async Task<int> Write(VerbCall call, IReportRenderer renderer, Report report, string path)
     {

@@ -12,7 +12,7 @@ internal sealed class CommandLineArguments
     // ASP.NET Core reads these itself when the pages are served.
     private static readonly HashSet<string> OfTheServer = new(StringComparer.OrdinalIgnoreCase)
     {
-        "--urls", "--http_ports", "--https_ports", "--environment", "--contentroot", "--webroot", "--applicationname",
+        "--urls", "--share-urls", "--http_ports", "--https_ports", "--environment", "--contentroot", "--webroot", "--applicationname",
     };
 
     private readonly Dictionary<string, string?> options = [];

@@ -1,4 +1,5 @@
 using Traceability.Certificates;
+using Traceability.Compliance;
 using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
@@ -22,7 +23,8 @@ internal static class ExchangeFormat
     private static readonly string[] En10204 = ["2.1", "2.2", "3.1", "3.2"];
 
     public static Sheet Shop { get; } = new("shop", "the shop itself; where one is set up already, that one stays as it is",
-        Line("name").Must, Text("address"), Word<UnitSystem>("units"), Time("created_at"))
+        Line("name").Must, Text("address"), Word<UnitSystem>("units"), Time("created_at"), Line("phone"), Line("email"), Line("public_address").Saying("where customers reach what is shared with them"),
+        new("logo", CellKind.File), new("logo_sha256", CellKind.Hash))
     { Further = true };
 
     public static Sheet Suppliers { get; } = new("suppliers", "who delivers",
@@ -132,6 +134,11 @@ internal static class ExchangeFormat
         Number("number"), Line("root_kind").Must, Line("root_number").Must, Text("reason").Must, Time("opened_at").Must, Line("opened_by").Must, Count("held_lots").Must, new("report", CellKind.File) { Required = true }, new("report_sha256", CellKind.Hash) { Required = true })
     { Key = ["number"], Further = true };
 
+    public static Sheet IssuedCertificates { get; } = new("issued_certificates", "certificates of conformity, with their report as issued",
+        Number("number"), Word<CertifiedKind>("kind").Must, Line("subject").Must.Saying("what it is of, as written"), Ref("order", Target.Order), Ref("shipment", Target.Shipment), Ref("customer", Target.Customer), Refs("lots", Target.Lot).Saying("what it is of"),
+        Refs("sources", Target.Lot).Saying("what that was made from"), Time("issued_at").Must, Line("issued_by").Must, Ref("supersedes", Target.Certificate), Text("reason"), new("report", CellKind.File) { Required = true }, new("report_sha256", CellKind.Hash) { Required = true })
+    { Key = ["number"], Further = true };
+
     public static Sheet Holds { get; } = new("holds", "why lots must not be used, or were not to be",
         Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond)
     { Parent = "lot" };
@@ -160,7 +167,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -33,6 +33,7 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
     public static readonly IReadOnlyList<Place> Codes =
     [
         new(Thing.Recall, "x.id, x.number, x.reason, NULL", "recall x", "x.id", "x.number_key"),
+        new(Thing.Certificate, "x.id, x.number, x.subject_number, NULL", "issued_certificate x", "x.id", "x.number_key"),
         new(Thing.Customer, "x.id, x.code, x.name, NULL", "customer x", "x.id", "x.code_key"),
         new(Thing.Supplier, "x.id, x.code, x.name, NULL", "supplier x", "x.id", "x.code_key"),
         new(Thing.Material, "x.id, x.code, x.name, NULL", "material x", "x.id", "x.code_key"),

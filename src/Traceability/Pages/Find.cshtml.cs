@@ -41,6 +41,7 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding) : S
         Thing.Shipment => $"/shipments/{hit.Id}",
         Thing.Order => $"/orders/{hit.Id}",
         Thing.Recall => $"/recalls/{hit.Id}",
+        Thing.Certificate => "/certificates/" + Uri.EscapeDataString(hit.Number),
         Thing.Customer => $"/customers/{hit.Id}",
         Thing.Supplier => $"/suppliers/{hit.Id}",
         Thing.Material => $"/materials/{hit.Id}",

@@ -8,6 +8,7 @@ using Traceability.Pages.Trace;
 using Traceability.People;
 using Traceability.Printing;
 using Traceability.Recalls;
+using Traceability.Shops;
 
 namespace Traceability.Pages;
 

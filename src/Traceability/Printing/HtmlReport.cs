@@ -140,6 +140,8 @@ public sealed class HtmlReport(string? stylesheet = null) : IReportRenderer
         }
 
         var classes = table.Columns.Select(CellClass).ToArray();
+        // A wide table scrolls by itself on a phone, by the keyboard as well.
+        to.WriteLine($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: {Encode(string.IsNullOrEmpty(table.Caption) ? string.Join(", ", table.Columns.Select(c => c.Head)) : table.Caption)}\">");
         to.WriteLine("<table class=\"table\">");
         if (!string.IsNullOrEmpty(table.Caption)) to.WriteLine($"<caption>{Encode(table.Caption)}</caption>");
         to.Write("<thead><tr>");
@@ -159,6 +161,7 @@ public sealed class HtmlReport(string? stylesheet = null) : IReportRenderer
 
         to.WriteLine("</tbody>");
         to.WriteLine("</table>");
+        to.WriteLine("</div>");
     }
 
     private static string CellClass(Column column) => (column.Align, column.Monospace) switch

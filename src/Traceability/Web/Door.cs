@@ -49,6 +49,8 @@ public sealed class Door(IDataProtectionProvider protection)
     public static bool IsThisComputer(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
         && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase)
+            // What a known proxy said, after it was taken for true.
+            || h.StartsWith("X-Original", StringComparison.OrdinalIgnoreCase)
             || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Via", StringComparison.OrdinalIgnoreCase)
             || h.Equals("X-Real-IP", StringComparison.OrdinalIgnoreCase))
         && (context.Request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
@@ -93,7 +95,8 @@ internal sealed class DoorKeeper(RequestDelegate next, FirstRun first, Door door
     {
         var path = context.Request.Path;
         var atDoor = path.StartsWithSegments("/door");
-        if (path.StartsWithSegments("/error"))
+        // A shared link is its own key, and shows nothing but what was shared.
+        if (path.StartsWithSegments("/error") || path.StartsWithSegments("/c"))
         {
             await next(context);
             return;

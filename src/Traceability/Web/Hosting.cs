@@ -22,6 +22,7 @@ internal static class Hosting
         Directory.CreateDirectory(folder);
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
+        builder.ListenForSharedPages();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -81,7 +82,7 @@ internal static class Hosting
         serving.At(string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
-            Console.WriteLine($"  Traceability  {address}");
+            Console.WriteLine($"  {(app.Services.GetRequiredService<SharedPages>().IsAt(address) ? "Shared pages" : "Traceability")}  {address}");
         Console.WriteLine($"  The shop      {file.Path}");
         if (app.Services.GetRequiredService<SampleMode>().On || !app.Services.GetRequiredService<FirstRun>().IsOver)
             Console.WriteLine($"  From another computer this code is asked for: {app.Services.GetRequiredService<Door>().Code}");

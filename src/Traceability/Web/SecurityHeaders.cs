@@ -16,7 +16,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count > 0 ? headers.ContentSecurityPolicy : Policy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            // A shared page says for itself that its address goes nowhere.
+            if (headers["Referrer-Policy"].Count == 0) headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -45,6 +46,8 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         {
             if (context.Request.RouteValues.TryGetValue("token", out var token) && token is string secret)
                 path = path.Replace(secret, "(token)", StringComparison.Ordinal);
+            // Also where the rest of the address led nowhere: a key with something behind it is still a key.
+            if (path.StartsWith(SharedPages.Prefix, StringComparison.OrdinalIgnoreCase)) path = SharedPages.Prefix + "(token)";
             var status = context.Response.StatusCode;
             // Stylesheet and pictures are of no interest while they arrive.
             var level = status >= 500 ? LogLevel.Error : status < 400 && Path.HasExtension(path) ? LogLevel.Debug : LogLevel.Information;

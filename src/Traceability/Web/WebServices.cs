@@ -30,6 +30,7 @@ internal static class WebServices
         services.AddSingleton<Door>();
         services.AddSingleton<FormKeeper>();
         services.AddSingleton<Menu>();
+        services.AddSingleton<GuessLimit>();
         // Two shops on one computer share a host name, and with it the browser's cookies.
         var shop = "." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Path)))[..8];
         services.AddSignIn(shop);
@@ -104,8 +105,10 @@ internal static class WebServices
     /// <summary>What a request passes, in this order.</summary>
     public static void UsePages(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SharedPagesOnly>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(ReadErrorsOnly);

@@ -1,8 +1,8 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Traceability.Data;
-using Traceability.Data.Migrations;
 using static Traceability.Tests.Data.DataShop;
 
 namespace Traceability.Tests.Data;
@@ -97,6 +97,18 @@ public sealed class MigrationTests
     }
 }
 
+/// <summary>All that the program's own migrations do, however many there are, as one.</summary>
+internal abstract class AllOfOurs : Migration
+{
+    private static IEnumerable<Migration> Ours => typeof(TraceabilityDb).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration)))
+        .OrderBy(t => t.GetCustomAttribute<MigrationAttribute>()!.Id, StringComparer.Ordinal).Select(t => (Migration)Activator.CreateInstance(t)!);
+
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Operations.AddRange(Ours.SelectMany(m => m.UpOperations));
+
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) =>
+        typeof(Migration).GetMethod(nameof(BuildTargetModel), BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Ours.Last(), [modelBuilder]);
+}
+
 /// <summary>The program of an earlier version, with one migration.</summary>
 internal sealed class EarlierDb(ShopFile file) : TraceabilityDb(Here<EarlierDb>(file))
 {
@@ -104,14 +116,14 @@ internal sealed class EarlierDb(ShopFile file) : TraceabilityDb(Here<EarlierDb>(
         new DbContextOptionsBuilder<T>().UseSqlite(file.ConnectionString, o => o.MigrationsAssembly(typeof(EarlierDb).Assembly.FullName)).Options;
 
     [DbContext(typeof(EarlierDb)), Migration("00000000000001_First")]
-    internal sealed class First : Initial;
+    internal sealed class First : AllOfOurs;
 }
 
 /// <summary>The version after it: a column more, and the table of the audit rebuilt as EF rebuilds tables.</summary>
 internal sealed class GrownDb(ShopFile file) : TraceabilityDb(EarlierDb.Here<GrownDb>(file))
 {
     [DbContext(typeof(GrownDb)), Migration("00000000000001_First")]
-    internal sealed class First : Initial;
+    internal sealed class First : AllOfOurs;
 
     [DbContext(typeof(GrownDb)), Migration("00000000000002_Second")]
     internal sealed class Second : Migration

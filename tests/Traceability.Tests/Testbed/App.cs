@@ -21,6 +21,7 @@ internal sealed class App(Workshop workshop) : WebApplicationFactory<Program>
         // Only the development environment serves the stylesheet from the source tree by itself.
         builder.UseStaticWebAssets();
         builder.UseSetting(Assumed.FileSetting, workshop.File.Path);
+        foreach (var (name, value) in workshop.Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             RefuseAnyOtherFile(services);
@@ -50,6 +51,7 @@ internal sealed class App(Workshop workshop) : WebApplicationFactory<Program>
             app.Use((context, rest) =>
             {
                 context.Connection.RemoteIpAddress ??= workshop.From;
+                if (workshop.At is { } port) context.Connection.LocalPort = port;
                 return rest(context);
             });
             next(app);

@@ -25,6 +25,8 @@ public sealed class EveryPageTests(Browser browser)
         ["door"] = "before one is let in",
         ["sign-in"] = "before one is somebody",
         ["sign-out"] = "a button",
+        ["c/{token}/{**what}"] = "for customers who have the link; CertificateInBrowserTests looks",
+        ["certificates/{number}"] = "the sample shop has issued none; CertificateInBrowserTests issues one and looks",
         ["recalls/{id:long}"] = "the sample shop has had none; TourTests opens one and looks",
     };
 

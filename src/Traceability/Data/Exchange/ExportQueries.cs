@@ -13,6 +13,7 @@ internal static class ExportQueries
     public static IReadOnlyDictionary<string, string> Within { get; } = new Dictionary<string, string>
     {
         ["shop"] = "shop",
+        ["shop_logo"] = "shop, as a file",
         ["supplier"] = "suppliers",
         ["material"] = "materials",
         ["person"] = "people",
@@ -39,6 +40,8 @@ internal static class ExportQueries
         ["order_line"] = "order_lines",
         ["shipment"] = "shipments",
         ["shipment_line"] = "shipment_lines",
+        ["issued_certificate"] = "issued_certificates",
+        ["certificate_lot"] = "issued_certificates",
         ["recall"] = "recalls",
         ["hold"] = "holds",
         ["movement"] = "movements",
@@ -56,6 +59,9 @@ internal static class ExportQueries
         ["audit_head"] = "where this file's audit ends; the other file has its own",
         ["form_sent"] = "guards against sending a form twice in this installation",
         ["missing_link"] = "follows from the rows, kept by triggers",
+        ["shared_link"] = "a link opens this installation's address; a copy of the shop elsewhere must not answer to it (a backup keeps it)",
+        ["shared_link_document"] = "as shared links",
+        ["link_opening"] = "as shared links",
         ["number_series"] = "follows from the numbers that are there",
     };
 
@@ -66,7 +72,7 @@ internal static class ExportQueries
 
     private static readonly Dictionary<Sheet, string> Selects = new()
     {
-        [ExchangeFormat.Shop] = "SELECT name, address, units, created_at FROM shop",
+        [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256 FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
         [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
         [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents FROM material ORDER BY code",
         [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",
@@ -128,6 +134,10 @@ internal static class ExportQueries
               FROM shipment s CROSS JOIN shipment_line x ON x.shipment_id = s.id LEFT JOIN lot l ON l.id = x.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7
             """,
         [ExchangeFormat.Recalls] = "SELECT number, root_kind, root_number, reason, opened_at, opened_by, held_lots, file_path(report_sha256, number || '.json'), report_sha256 FROM recall ORDER BY number",
+        [ExchangeFormat.IssuedCertificates] = $"""
+            SELECT c.number, c.kind, c.subject_number, (SELECT o.number FROM "order" o WHERE o.id = c.order_id), (SELECT s.number FROM shipment s WHERE s.id = c.shipment_id), {Of("customer", "c.customer_id")}, {LotsOf(0)}, {LotsOf(1)},
+                   c.issued_at, c.issued_by, (SELECT x.number FROM issued_certificate x WHERE x.id = c.supersedes_id), c.reason, file_path(c.report_sha256, c.number || '.json'), c.report_sha256 FROM issued_certificate c ORDER BY c.number
+            """,
         [Holds] = """
             SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id)
               FROM hold h JOIN lot l ON l.id = h.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
@@ -144,11 +154,16 @@ internal static class ExportQueries
 
     public static string Select(Sheet sheet) => Selects[sheet];
 
-    /// <summary>Files to be written: the path in the bundle, and whose content it is.</summary>
+    /// <summary>Files to be written: the path in the bundle, the question for its content, and the hash that is asked for.</summary>
     public const string Files = """
-        SELECT DISTINCT file_path(d.sha256, d.file_name), d.sha256, 0 FROM document d JOIN stored_file f ON f.sha256 = d.sha256
-        UNION SELECT file_path(r.report_sha256, r.number || '.json'), r.report_sha256, r.id FROM recall r ORDER BY 1
+        SELECT DISTINCT file_path(d.sha256, d.file_name), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', d.sha256 FROM document d JOIN stored_file f ON f.sha256 = d.sha256
+        UNION SELECT file_path(r.report_sha256, r.number || '.json'), 'SELECT report FROM recall WHERE report_sha256 = $key LIMIT 1', r.report_sha256 FROM recall r
+        UNION SELECT file_path(c.report_sha256, c.number || '.json'), 'SELECT report FROM issued_certificate WHERE report_sha256 = $key LIMIT 1', c.report_sha256 FROM issued_certificate c
+        UNION SELECT file_path(l.sha256, 'logo'), 'SELECT picture FROM shop_logo WHERE sha256 = $key', l.sha256 FROM shop_logo l ORDER BY 1
         """;
+
+    private static string LotsOf(int source) =>
+        $"(SELECT group_concat(number, ';') FROM (SELECT l.number FROM certificate_lot x JOIN lot l ON l.id = x.lot_id WHERE x.certificate_id = c.id AND x.is_source = {source} ORDER BY l.number))";
 
     private static string Of(string table, string id) => $"(SELECT x.code FROM {table} x WHERE x.id = {id})";
 }

@@ -23,14 +23,14 @@ internal sealed class ExportRun : IDisposable
     public IEnumerable<DbDataReader> Rows(Sheet sheet) => connection.Stream(ExportQueries.Select(sheet), row => row);
 
     /// <summary>Every file that a row names.</summary>
-    public List<(string Path, string Sha256, long Recall)> Files() =>
-        connection.Rows(ExportQueries.Files, row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
+    public List<(string Path, string Content, string Sha256)> Files() =>
+        connection.Rows(ExportQueries.Files, row => (row.GetString(0), row.GetString(1), row.GetString(2)));
 
-    public void Copy((string Path, string Sha256, long Recall) file, Stream to)
+    public void Copy((string Path, string Content, string Sha256) file, Stream to)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = file.Recall > 0 ? "SELECT report FROM recall WHERE id = $id" : "SELECT bytes FROM file_chunk WHERE sha256 = $id ORDER BY part";
-        command.Parameters.AddWithValue("$id", file.Recall > 0 ? file.Recall : file.Sha256);
+        command.CommandText = file.Content;
+        command.Parameters.AddWithValue("$key", file.Sha256);
         using var reader = command.ExecuteReader();
         while (reader.Read()) to.Write((byte[])reader.GetValue(0));
     }

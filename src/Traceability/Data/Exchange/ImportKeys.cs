@@ -35,6 +35,7 @@ internal sealed class ImportKeys(ImportSession session)
         new("transformation", "transformation", "m.number_key", (Cuts, "s.number_key"), (Records, "s.number_key"), (PlannedCuts, "s.number_key")),
         new("order", "\"order\"", "m.number_key", (ExchangeFormat.Orders, "s.number_key")),
         new("shipment", "shipment", "m.number_key", (Shipments, "s.number_key")),
+        new("issued_certificate", "issued_certificate", "m.number_key", (IssuedCertificates, "s.number_key")),
         new("recall", "recall", "m.number_key", (ExchangeFormat.Recalls, "s.number_key")),
     ];
 
@@ -50,6 +51,7 @@ internal sealed class ImportKeys(ImportSession session)
         [Target.Order] = ("order", "number_key", null),
         [Target.Shipment] = ("shipment", "number_key", null),
         [Target.Recall] = ("recall", "number_key", null),
+        [Target.Certificate] = ("issued_certificate", "number_key", null),
         [Target.Cut] = ("transformation", "number_key", "kind = 'cut' AND completed_on IS NOT NULL"),
         [Target.PlannedCut] = ("transformation", "number_key", "kind = 'cut' AND completed_on IS NULL"),
         [Target.Record] = ("transformation", "number_key", "kind <> 'cut'"),

@@ -40,7 +40,10 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
 
     private IEnumerable<(string Name, string Sql)> Statements() =>
     [
-        ("shop", $"INSERT INTO main.shop (id, name, address, units, created_at) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}) FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)}"),
+        ("shop", $"""
+            INSERT INTO main.shop_logo (id, picture, sha256) SELECT 1, report_of(logo_sha256), logo_sha256 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)} AND logo IS NOT NULL;
+            INSERT INTO main.shop (id, name, address, units, created_at, phone, email, public_address) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}), phone, email, public_address FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)};
+            """),
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
         ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address) SELECT s.id, code, code_key, name, contact, email, phone, address FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
@@ -123,6 +126,12 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT s.id, number, number_key, order_id, COALESCE(customer_id, (SELECT o.customer_id FROM main."order" o WHERE o.id = s.order_id)), shipped_on, carrier, tracking, 1, {stamp} FROM stage.shipments s WHERE s.stored = 0 ORDER BY s.id
             """),
         ("shipment lines", $"INSERT INTO main.shipment_line (shipment_id, lot_id, quantity_micro, unit, voided_at, voided_by, voided_reason, recorded_at, recorded_by) SELECT shipment_id, lot_id, micro, kept_unit, voided_at, voided_by, voided_reason, {stamp} FROM stage.shipment_lines s WHERE {IsNew(ShipmentLines)} ORDER BY s.row"),
+        ("certificates", $"""
+            INSERT INTO main.issued_certificate (id, number, number_key, kind, subject_number, order_id, shipment_id, customer_id, issued_at, issued_by, supersedes_id, reason, report, report_sha256, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, kind, subject, order_id, shipment_id, customer_id, issued_at, issued_by, supersedes_id, reason, report_of(report_sha256), report_sha256, {stamp} FROM stage.issued_certificates s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT OR IGNORE INTO main.certificate_lot (certificate_id, lot_id, is_source) SELECT s.id, x.id, 0 FROM stage.issued_certificates s JOIN stage.issued_certificates_lots x ON x.row = s.row WHERE s.stored = 0;
+            INSERT OR IGNORE INTO main.certificate_lot (certificate_id, lot_id, is_source) SELECT s.id, x.id, 1 FROM stage.issued_certificates s JOIN stage.issued_certificates_sources x ON x.row = s.row WHERE s.stored = 0;
+            """),
         ("holds", $"""
             INSERT INTO main.recall (id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report, report_sha256, recorded_at, recorded_by)
             SELECT s.id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report_of(report_sha256), report_sha256, {stamp} FROM stage.recalls s WHERE s.stored = 0 ORDER BY s.id;
@@ -141,6 +150,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
              OR EXISTS (SELECT 1 FROM stage.k_receipt k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_order k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_shipment k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_issued_certificate k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_recall k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
             """),
     ];

@@ -62,6 +62,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "order" => (await Db.Orders.Where(o => o.Id == Id).Select(o => o.Number).SingleAsync(), "/orders/" + Id),
         "product" => (await Db.Products.Where(x => x.Id == Id).Select(x => x.Sku).SingleAsync(), "/products/" + Id),
         "recall" => (await Db.Recalls.Where(r => r.Id == Id).Select(r => r.Number).SingleAsync(), "/recalls/" + Id),
+        "issued_certificate" => await Db.IssuedCertificates.Where(c => c.Id == Id).Select(c => c.Number).SingleAsync() is var coc ? (coc, "/certificates/" + Uri.EscapeDataString(coc)) : default,
         "customer" => (await Db.Customers.Where(c => c.Id == Id).Select(c => c.Code).SingleAsync(), "/customers/" + Id),
         "supplier" => (await Db.Suppliers.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/suppliers/" + Id),
         "material" => (await Db.Materials.Where(m => m.Id == Id).Select(m => m.Code).SingleAsync(), "/materials/" + Id),
@@ -76,6 +77,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "order" => Of(("order_line", Db.Orders.Where(o => o.Id == Id).SelectMany(o => o.Lines).Select(l => l.Id))),
         "product" => Of(("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
+        "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),
         "customer" or "supplier" or "material" or "document" => Of(),
         _ => null,
     };

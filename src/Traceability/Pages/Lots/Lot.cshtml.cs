@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Receiving;
@@ -57,6 +58,9 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     public IEnumerable<Heat> Heats => Lot.Heats.Concat(Lot.Root?.Heats ?? []).Select(h => h.Heat).DistinctBy(h => h.Id);
 
+    /// <summary>The newest certificates of it.</summary>
+    public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
+
     public override async Task Load()
     {
         await base.Load();
@@ -65,6 +69,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
         Documents = await Db.Documents.AsNoTracking().About(Lot).OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
         Papers = Lot.Standing(Documents, Today);
+        Certificates = await Db.IssuedCertificates.AsNoTracking().Naming(Db, Id).Take(20).Rows(Db).ToListAsync();
         From = await Db.CameFrom(Id);
         TimesUsed = await Db.TimesUsed(Id);
         if (Shown == "to") To = await Db.WentInto(Id);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Manufacture;
@@ -37,6 +38,9 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     public IReadOnlyList<(string Value, string Words)> Products { get; private set; } = [];
 
+    /// <summary>The newest certificates of it.</summary>
+    public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
+
     public bool IsShipped => Lines.Count > 0 && Lines.All(l => l.Left.IsZero);
 
     public override async Task Load()
@@ -45,6 +49,7 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         Lines = Count(await Db.ShippedFor(Id));
         Shipments = await Db.Shipments.Where(s => s.OrderId == Id).OrderBy(s => s.Id).Select(s => new ShipmentRow(s.Id, s.Number, s.ShippedOn, s.Carrier, s.Lines.Count(l => l.VoidedAt == null))).ToListAsync();
         Records = await Db.Records.Where(r => r.OrderId == Id).OrderBy(r => r.Id).Select(r => new RecordRow(r.Id, r.Number, r.Product!.Name, r.StartedOn, r.CompletedOn)).ToListAsync();
+        Certificates = await Db.IssuedCertificates.AsNoTracking().OfOrder(Id).Take(20).Rows(Db).ToListAsync();
         Products = await Choices.Products(Db);
     }
 

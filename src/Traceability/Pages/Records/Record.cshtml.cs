@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
@@ -47,6 +48,9 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
     public InputRow? BeforeRework => Record.IsRework
         ? Inputs.FirstOrDefault(i => i.IsLive && i.ProductId is not null && !Outputs.Any(o => o.IsLive && o.Serial is not null)) : null;
 
+    /// <summary>The newest certificates of it.</summary>
+    public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
+
     public override async Task Load()
     {
         Record = Found(await Db.Records.AsNoTracking().Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
@@ -55,6 +59,7 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
         Planned = Made > 0 ? Made : await Wanted();
         Slots = await Db.Slots(Record, Inputs, Planned, Today);
         Strips = [.. Strip.Of(Inputs, Outputs.Where(o => o.IsLive).Select(o => o.Last).DefaultIfEmpty(0).Max())];
+        Certificates = await Db.IssuedCertificates.AsNoTracking().OfRecord(Db, Id).Take(20).Rows(Db).ToListAsync();
         if (!Record.IsOpen) return;
         Materials = [.. (await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync()).Select(m => (m.Code, m.Name))];
         Prefill();

@@ -16,17 +16,39 @@ public sealed class ShopModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     [BindProperty]
     public ShopInput Input { get; set; } = new();
 
+    public ShopLogo? Logo { get; private set; }
+
     public async Task OnGetAsync()
     {
         var shop = Found(await Db.TheShop());
-        Input = new() { ShopName = shop.Name, Address = shop.Address, Units = shop.Units };
+        Input = new() { ShopName = shop.Name, Address = shop.Address, Units = shop.Units, Phone = shop.Phone, Email = shop.Email, PublicAddress = shop.PublicAddress };
+        await Load();
     }
+
+    public override async Task Load() => Logo = await Db.TheLogo();
 
     public Task<IActionResult> OnPostAsync() => Once("change the shop", async () =>
     {
-        Found(await Db.Set<Shop>().FirstOrDefaultAsync()).Change(Input.ShopName, Input.Address, Input.Units);
+        var shop = Found(await Db.Set<Shop>().FirstOrDefaultAsync());
+        shop.Change(Input.ShopName, Input.Address, Input.Units);
+        shop.ReachedBy(Input.Phone, Input.Email, Input.PublicAddress);
+        await TakeLogo();
         return ("/settings", "The shop is changed. What was issued before stays as it was issued.", (string?)null);
     });
+
+    private async Task TakeLogo()
+    {
+        var kept = await Db.Set<ShopLogo>().FirstOrDefaultAsync();
+        if (Input.Logo is { } file)
+        {
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content);
+            var logo = ShopLogo.Of(content.ToArray());
+            if (kept is null) Db.Add(logo);
+            else (kept.Picture, kept.Sha256) = (logo.Picture, logo.Sha256);
+        }
+        else if (Input.NoLogo && kept is not null) Db.Remove(kept);
+    }
 }
 
 public sealed class ShopInput
@@ -35,6 +57,17 @@ public sealed class ShopInput
     public string? ShopName { get; set; }
 
     public string? Address { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    [Display(Name = "public address")]
+    public string? PublicAddress { get; set; }
+
+    public IFormFile? Logo { get; set; }
+
+    public bool NoLogo { get; set; }
 
     [EnumDataType(typeof(UnitSystem))]
     public UnitSystem Units { get; set; }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
@@ -40,12 +41,16 @@ public sealed class ShipmentModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public IReadOnlyList<Wanted> Order { get; private set; } = [];
 
+    /// <summary>The newest certificates of it.</summary>
+    public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
+
     public override async Task Load()
     {
         Shipment = Found(await Db.Shipments.AsNoTracking().Include(s => s.Customer).Include(s => s.Order).FirstOrDefaultAsync(s => s.Id == Id));
         Lines = await Db.ShipmentLines.Where(l => l.ShipmentId == Id).OrderBy(l => l.Id).Select(l => new Line(l.Id, l.LotId, l.Lot!.Number, l.Lot.Serial, l.Lot.Product!.Name ?? l.Lot.Material!.Name,
             new Quantity(l.QuantityMicro, l.Unit), l.RecordedAt, l.RecordedBy, l.VoidedAt, l.VoidedBy, l.VoidedReason,
             Db.Inputs.Where(i => i.LotId == l.LotId && i.VoidedAt == null && i.Transformation is Return).Sum(i => i.QuantityMicro ?? 0))).ToListAsync();
+        Certificates = await Db.IssuedCertificates.AsNoTracking().OfShipment(Db, Id).Take(20).Rows(Db).ToListAsync();
         Input.Lot ??= Take;
         if (Shipment.OrderId is not { } order) return;
         var shipped = await Db.ShippedFor(order);

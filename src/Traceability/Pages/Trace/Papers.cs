@@ -1,17 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Traceability.Data;
 using Traceability.Printing;
-using Traceability.Shops;
 
 namespace Traceability.Pages.Trace;
 
 /// <summary>Reports as files: what is on the screen, to be kept, printed or worked down.</summary>
 internal static class Papers
 {
-    /// <summary>Whose paper it is.</summary>
-    public static async Task<PageHead> PageHead(this TraceabilityDb db) =>
-        await db.TheShop() is { } shop ? new(shop.Name, shop.Address ?? "") : new("");
-
     /// <param name="name">Without its ending: "PLA-0424-01 contacts".</param>
     public static FileContentResult As(this Report report, IReportRenderer renderer, string name)
     {

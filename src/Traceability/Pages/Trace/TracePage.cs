@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Printing;
+using Traceability.Shops;
 
 namespace Traceability.Pages.Trace;
 
