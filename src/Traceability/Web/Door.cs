@@ -93,7 +93,8 @@ internal sealed class DoorKeeper(RequestDelegate next, FirstRun first, Door door
     {
         var path = context.Request.Path;
         var atDoor = path.StartsWithSegments("/door");
-        if (path.StartsWithSegments("/error"))
+        // Neither tells anything of the shop.
+        if (path.StartsWithSegments("/error") || path.StartsWithSegments("/trust") || path.StartsWithSegments(MachineServices.Health))
         {
             await next(context);
             return;
