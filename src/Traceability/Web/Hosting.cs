@@ -100,6 +100,7 @@ internal static class Hosting
     {
         // For whoever starts a second server on this file: which one has it.
         serving.At(string.Join(' ', app.Urls));
+        app.Logger.LogInformation("Version {Version} serves {File} at {Addresses}", MachineServices.Version, file.Path, string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine($"  Traceability  {address}");

@@ -30,6 +30,9 @@ internal static class PhonesOnTheNetwork
         builder.Services.AddSingleton(certificates);
         builder.Services.AddSingleton(new PhonesAnswered(on));
         if (!on) return;
+        // .NET looks for certificates of its own in the home folder, and answers nobody when its user has none.
+        if (!OperatingSystem.IsWindows() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HOME")))
+            Environment.SetEnvironmentVariable("HOME", file.Folder);
         certificates.Server();
         builder.Services.AddHostedService<CertificateUpkeep>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificates.Present));
