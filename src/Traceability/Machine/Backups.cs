@@ -40,6 +40,8 @@ public sealed partial class Backups(ShopFile file, TimeProvider clock, ILogger<B
     /// <summary>A folder that was not there may be there again soon: a disk that was not plugged in.</summary>
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(10);
 
+    private const string Stamp = "yyyy-MM-dd-HHmmss";
+
     private readonly Note<MachineSettings> settings = MachineSettings.Beside(file);
     private readonly Note<BackupState> state = new(file.Path + ".backup.json");
     private readonly SemaphoreSlim one = new(1);
@@ -139,7 +141,7 @@ public sealed partial class Backups(ShopFile file, TimeProvider clock, ILogger<B
         var needed = new FileInfo(file.Path).Length + LengthOf(file.Path + "-wal");
         if (FreeSpace(folder) is { } free && free < needed + needed / 10)
             throw new DomainRuleException($"The disk of {folder} has {Megabytes(free)} free and the copy takes {Megabytes(needed)}. Free some space there, or keep fewer copies.");
-        var copy = Path.Combine(folder, $"{Stem}{clock.GetLocalNow().ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}.db");
+        var copy = Path.Combine(folder, $"{Stem}{clock.GetLocalNow().ToString(Stamp, CultureInfo.InvariantCulture)}.db");
         await file.Backup(copy, thorough: true, cancel);
         RemoveOldest(folder, copy, chosen.BackupsKept);
         return copy;
@@ -156,7 +158,11 @@ public sealed partial class Backups(ShopFile file, TimeProvider clock, ILogger<B
         new DirectoryInfo(folder).EnumerateFiles(Stem + "*.db")
             .Where(f => f.Name.StartsWith(Stem, StringComparison.Ordinal) && Dated().IsMatch(f.Name[Stem.Length..]))
             .OrderByDescending(f => f.Name, StringComparer.Ordinal)
-            .Select(f => new BackupCopy(f.FullName, f.Length, f.LastWriteTimeUtc));
+            .Select(f => new BackupCopy(f.FullName, f.Length, At(f.Name[Stem.Length..])));
+
+    // The day and time in the name, which a copied file keeps.
+    private DateTimeOffset At(string dated) => DateTime.TryParseExact(dated[..^".db".Length], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        ? new(local, clock.LocalTimeZone.GetUtcOffset(local)) : default;
 
     private void RemoveOldest(string folder, string made, int kept)
     {

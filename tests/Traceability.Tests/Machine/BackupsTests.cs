@@ -259,10 +259,12 @@ public sealed class BackupsTests
             await restored.Prepare();
             Assert.Empty(await FileVerification.Run(restored));
             var exported = await Export(restored, workshop.Folder, $"restored-{n}");
-            // The last was made when all was still: the same shop. The earlier ones are the same shop, earlier: line by line.
+            // The last was made when all was still: the same shop. The others are the same shop at an earlier moment: the
+            // audit up to there, and not a lot that was not received.
             foreach (var (name, lines) in exported)
                 if (n == 0) Assert.Equal(written[name], lines);
-                else if (name is "audit.csv" or "receipts.csv" or "lots.csv") Assert.Equal(written[name].Take(lines.Length), lines);
+                else if (name is "audit.csv") Assert.Equal(written[name].Take(lines.Length), lines);
+                else if (name is "lots.csv" or "receipts.csv") Assert.Subset(written[name].ToHashSet(), lines.ToHashSet());
             Assert.True(exported["lots.csv"].Length > 1);
             using (var pool = new Microsoft.Data.Sqlite.SqliteConnection(restored.ConnectionString)) Microsoft.Data.Sqlite.SqliteConnection.ClearPool(pool);
         }

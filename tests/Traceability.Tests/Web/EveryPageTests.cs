@@ -25,6 +25,8 @@ public sealed class EveryPageTests(Browser browser)
         ["door"] = "before one is let in",
         ["sign-in"] = "before one is somebody",
         ["sign-out"] = "a button",
+        ["trust"] = "opened by a phone from the code on Settings, Phones",
+        ["trust/traceability.crt"] = "from that page",
         ["recalls/{id:long}"] = "the sample shop has had none; TourTests opens one and looks",
     };
 

@@ -33,7 +33,7 @@ public sealed class ProgramModel(TraceabilityDb db, Acts acts, ShopFile file, Ba
 
     public string Logs => Path.Combine(file.Folder, "logs");
 
-    public IReadOnlyCollection<string> Addresses => [.. server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []];
+    public IReadOnlyCollection<string> Addresses => [.. server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => a.Replace("[::]", "*", StringComparison.Ordinal)) ?? []];
 
     public override async Task Load()
     {

@@ -179,6 +179,9 @@ public sealed class RefusalTag : TagHelper
     /// <summary>wait for a warning; else it is a refusal.</summary>
     public string? Tone { get; set; }
 
+    /// <summary>True for what is so until somebody mends it: it answers nothing just done, so it takes no focus.</summary>
+    public bool Standing { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var state = ViewContext.ViewData.ModelState;
@@ -198,7 +201,7 @@ public sealed class RefusalTag : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"refusal {Tone}".TrimEnd());
-        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("role", Standing ? "note" : "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         var content = output.Content;
         content.AppendHtml(Icons.Svg(ViewContext, Tone == "wait" ? "clock" : "hand")).AppendHtml("<div><b>").Append(reason).AppendHtml("</b>");
