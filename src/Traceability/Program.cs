@@ -7,7 +7,7 @@ using Traceability.Web;
 // A verb on the command line is carried out; without one the pages are served.
 if (await CommandLine.Run(args, Console.In, Console.Out, Console.Error) is { } status) return status;
 
-return await CommandLine.Clearly(Console.Error, async () =>
+return await Hosting.ByHandOrAsService(args, (stop, ready) => CommandLine.Clearly(Console.Error, async () =>
 {
     var (path, sample) = (CommandLine.File(args).Path, CommandLine.IsSample(args));
     for (; ; )
@@ -23,16 +23,18 @@ return await CommandLine.Clearly(Console.Error, async () =>
         builder.Services.AddPeople();
         if (sample) builder.Services.AddSample();
         builder.Services.AddPages(file);
+        builder.AddMachine(file, CommandLine.IsHttps(args));
 
         await using var app = builder.Build();
         if (sample) await app.MakeSample();
         app.UsePages();
-        var looking = app.Services.GetRequiredService<LookingAround>();
-        var ended = await app.Serve(file, serving);
-        if (!looking.Wanted) return ended;
+        app.Lifetime.ApplicationStarted.Register(ready);
+        var (looking, restart) = (app.Services.GetRequiredService<LookingAround>(), app.Services.GetRequiredService<Restart>());
+        var ended = await app.Serve(file, serving, stop);
         // Chosen on the set-up page: the same program goes on with the sample shop, in a file of its own.
-        (path, sample) = (ShopPlace.SampleBeside(path), true);
+        if (looking.Wanted) (path, sample) = (ShopPlace.SampleBeside(path), true);
+        else if (!restart.Wanted) return ended;
     }
-});
+}));
 
 public partial class Program;

@@ -116,6 +116,13 @@ public sealed class Workshop : IAsyncDisposable
     /// <summary>The test's own acts and those of its app wait in one queue, as they would in one process.</summary>
     internal WriterQueue Queue => services.GetRequiredService<WriterQueue>();
 
+    /// <summary>Closes the connections that wait in the pool, as when the program ends.</summary>
+    public async Task DisposePool()
+    {
+        await using var pool = new Microsoft.Data.Sqlite.SqliteConnection(File.ConnectionString);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(pool);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (app is not null) await app.DisposeAsync();

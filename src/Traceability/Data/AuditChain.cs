@@ -26,15 +26,27 @@ internal static class AuditChain
             (last, hash) = (entry.Sequence, entry.Hash);
         }
 
+        if (FaultOfTheHead(file, last, hash) is { } fault) yield return fault;
+    }
+
+    /// <summary>A quick look: whether the last entry is the one that was written last, and is as it was written.</summary>
+    public static string? FaultAtTheEnd(DbConnection file)
+    {
+        var last = file.Rows(InOrder + " DESC LIMIT 1", Read).FirstOrDefault();
+        if (last is not null && !last.Holds(last.PreviousHash)) return $"Entry {last.Sequence} of the audit is not as it was written: it was altered with another program.";
+        return FaultOfTheHead(file, last?.Sequence ?? 0, last?.Hash ?? AuditEntry.Origin);
+    }
+
+    private static string? FaultOfTheHead(DbConnection file, long last, string hash)
+    {
         var heads = file.Rows("SELECT sequence, hash FROM audit_head", row => (Sequence: row.GetInt64(0), Hash: row.GetString(1)));
         if (heads is not [var head])
-            yield return "The record of where the audit ends is missing: it was removed with another program.";
-        else if (head.Sequence > last)
-            yield return $"The audit ends at entry {last}, but {head.Sequence} were written: the last {head.Sequence - last} were cut off with another program.";
-        else if (head.Sequence < last)
-            yield return $"The audit ends at entry {last}, but {head.Sequence} were written by this program: the others were added with another one.";
-        else if (head.Hash != hash)
-            yield return $"The last entry of the audit, {last}, is not the one that was written.";
+            return "The record of where the audit ends is missing: it was removed with another program.";
+        if (head.Sequence > last)
+            return $"The audit ends at entry {last}, but {head.Sequence} were written: the last {head.Sequence - last} were cut off with another program.";
+        if (head.Sequence < last)
+            return $"The audit ends at entry {last}, but {head.Sequence} were written by this program: the others were added with another one.";
+        return head.Hash == hash ? null : $"The last entry of the audit, {last}, is not the one that was written.";
     }
 
     private static AuditEntry Read(DbDataReader row) => new()

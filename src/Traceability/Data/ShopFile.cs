@@ -113,8 +113,9 @@ public sealed class ShopFile : IDisposable
 
     /// <summary>Copies the file, while others may be writing, into a file of its own that is whole or not there.</summary>
     /// <param name="to">A file that is not there yet.</param>
+    /// <param name="thorough">Checks every page of the copy and where its audit ends, which takes longer.</param>
     /// <exception cref="DomainRuleException">There is such a file already, or the copy could not be made.</exception>
-    public Task Backup(string to, CancellationToken cancel = default) => Clearly(() => FileCopies.Backup(this, to, cancel));
+    public Task Backup(string to, bool thorough = false, CancellationToken cancel = default) => Clearly(() => FileCopies.Backup(this, to, thorough, cancel));
 
     /// <summary>Puts a backup in this file's place; the present file is kept beside it and its path is returned, null when there was none.</summary>
     /// <exception cref="DomainRuleException">The backup is not whole, not a shop or newer than this program, or this file is in use.</exception>

@@ -1,4 +1,5 @@
 using Traceability.Data;
+using Traceability.Machine;
 
 namespace Traceability.Exchange;
 
@@ -11,7 +12,7 @@ public static class CommandLine
     private const int Done = 0, Refused = 1, WrongUsage = 2;
 
     /// <summary>Every verb, in the order in which the usage lists them.</summary>
-    internal static IReadOnlyList<Verb> Verbs { get; } = [new ImportVerb(), new ExportVerb(), new RecallVerb(), new TraceVerb(), new VerifyVerb(), new BackupVerb(), new RestoreVerb()];
+    internal static IReadOnlyList<Verb> Verbs { get; } = [new ImportVerb(), new ExportVerb(), new RecallVerb(), new TraceVerb(), new VerifyVerb(), new BackupVerb(), new RestoreVerb(), new ServiceVerb()];
 
     /// <summary>Carries out the verb that the arguments name.</summary>
     /// <returns>The exit status; null when there is no verb, and the pages are to be served.</returns>
@@ -68,6 +69,12 @@ public static class CommandLine
 
     /// <summary>What is left for the web server to read: its address and the like.</summary>
     public static string[] ForTheServer(string[] args) => [.. CommandLineArguments.Read(args, Verbs).ForTheServer];
+
+    /// <summary>True when phones in the local network are to be answered.</summary>
+    public static bool IsHttps(string[] args) => CommandLineArguments.Read(args, Verbs).Https;
+
+    /// <summary>True when the service manager of Windows started the program.</summary>
+    public static bool IsService(string[] args) => CommandLineArguments.Read(args, Verbs).Service;
 
     /// <summary>True when the sample shop is asked for.</summary>
     public static bool IsSample(string[] args) => CommandLineArguments.Read(args, Verbs).Sample;

@@ -23,6 +23,12 @@ internal sealed class CommandLineArguments
 
     public bool Sample { get; private set; }
 
+    /// <summary>Phones in the local network are to be answered, by HTTPS.</summary>
+    public bool Https { get; private set; }
+
+    /// <summary>Started by the service manager of Windows.</summary>
+    public bool Service { get; private set; }
+
     public bool WantsHelp { get; private set; }
 
     public List<string> Words { get; } = [];
@@ -56,7 +62,7 @@ internal sealed class CommandLineArguments
     {
         var lines = verbs.Select(v => (Typed: $"traceability {v.Name} {v.Arguments} {string.Join(' ', v.Options.Select(o => o.Value is null ? $"[{o.Name}]" : $"[{o.Name} {o.Value}]"))}".TrimEnd(), v.Does)).ToList();
         var text = new StringBuilder("usage:\n");
-        lines.Insert(0, ("traceability [--sample] [--urls URL]", "serve the pages; --sample: a shop to look around in"));
+        lines.Insert(0, ("traceability [--sample] [--https] [--urls URL]", "serve the pages; --sample: a shop to look around in; --https: also to phones in the local network"));
         var width = lines.Max(l => l.Typed.Length);
         foreach (var (typed, does) in lines) text.Append("  ").Append(typed.PadRight(width)).Append("  ").AppendLine(does);
         text.AppendLine($"Each takes --data FILE: the shop's file, else {ShopPlace.Variable} from the environment, else the default place.");
@@ -78,6 +84,8 @@ internal sealed class CommandLineArguments
         {
             case "--data": Data = Once(name, Data, value ?? Next(name, rest)); break;
             case "--sample" when value is null: Sample = true; break;
+            case "--https" when value is null && Verb is null: Https = true; break;
+            case "--service" when value is null && Verb is null: Service = true; break;
             case "--help" or "-h" or "-?" when value is null: WantsHelp = true; break;
             default:
                 if (Verb?.Options.FirstOrDefault(o => o.Name == name) is { } known)

@@ -1,4 +1,5 @@
 using Traceability.Data;
+using Traceability.Machine;
 
 namespace Traceability.Exchange;
 
@@ -11,6 +12,7 @@ internal sealed class VerifyVerb : Verb
     public override async Task<int> Run(VerbCall call)
     {
         var faults = await FileVerification.Run(call.File, new Said(call.Output), call.Cancel);
+        LastVerified.Remember(call.File, faults.Count, TimeProvider.System.GetUtcNow());
         if (faults.Count > 0) return call.Refuse(faults);
         await call.Output.WriteLineAsync($"{call.File.Path}: no fault found.");
         return 0;
@@ -32,7 +34,7 @@ internal sealed class BackupVerb : Verb
 
     public override async Task<int> Run(VerbCall call)
     {
-        await call.File.Backup(call.Words[0], call.Cancel);
+        await call.File.Backup(call.Words[0], cancel: call.Cancel);
         await call.Output.WriteLineAsync($"{call.File.Path} was copied to {Path.GetFullPath(call.Words[0])}, and the copy was checked.");
         return 0;
     }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 using Serilog.Events;
 using Traceability.Data;
+using Traceability.Exchange;
+using Traceability.Machine;
 using Traceability.People;
 
 namespace Traceability.Web;
@@ -31,6 +33,8 @@ internal static class Hosting
             // Whatever is scanned into the box gets an answer in words, also when it is far too long.
             kestrel.Limits.MaxRequestLineSize = 128 * 1024;
         });
+        var errors = new RecentErrors();
+        builder.Services.AddSingleton(errors);
         builder.Logging.ClearProviders().AddSerilog(new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -38,6 +42,7 @@ internal static class Hosting
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .Enrich.FromLogContext()
+            .WriteTo.Sink(errors)
             .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} [{Level:u3}] {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(Path.Combine(folder, "logs", Path.GetFileNameWithoutExtension(file.Path) + "-.log"), outputTemplate: Line,
                 formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31,
@@ -56,15 +61,31 @@ internal static class Hosting
         services.AddDataProtection().SetApplicationName("Traceability").PersistKeysToFileSystem(new(keys));
     }
 
+    /// <summary>Serves by hand or, where Windows started it as a service, until Windows ends it.</summary>
+    /// <param name="serve">Serves until the token is set, and tells once it listens.</param>
+    public static async Task<int> ByHandOrAsService(string[] args, Func<CancellationToken, Action, Task<int>> serve)
+    {
+        if (!OperatingSystem.IsWindows() || !CommandLine.IsService(args)) return await serve(CancellationToken.None, () => { });
+        // Nobody sees a service's console: what it says before it has a log goes beside the shop's file.
+        var logs = Path.Combine(CommandLine.File(args).Folder, "logs");
+        Directory.CreateDirectory(logs);
+        await using var said = new StreamWriter(Path.Combine(logs, "service.log")) { AutoFlush = true };
+        Console.SetOut(said);
+        Console.SetError(said);
+        return WindowsService.Run(serve) ?? await serve(CancellationToken.None, () => { });
+    }
+
     /// <summary>Serves until it is ended; 1 when another program has the address.</summary>
-    public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving)
+    public static async Task<int> Serve(this WebApplication app, ShopFile file, Serving serving, CancellationToken stop)
     {
         // Known before the console says whether a code is asked for.
         await app.Services.GetRequiredService<FirstRun>().Over();
         app.SayWhereItIs(file, serving);
+        if (FilePlace.Warning(file.Path) is { } place) app.Logger.LogWarning("{Warning}", place);
         try
         {
-            await app.RunAsync();
+            app.Lifetime.ApplicationStarted.Register(() => Systemd.Ready(string.Join(' ', app.Urls)));
+            await app.RunAsync(stop);
             return 0;
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
@@ -80,6 +101,7 @@ internal static class Hosting
     {
         // For whoever starts a second server on this file: which one has it.
         serving.At(string.Join(' ', app.Urls));
+        app.Logger.LogInformation("Version {Version} serves {File} at {Addresses}", MachineServices.Version, file.Path, string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine($"  {(app.Services.GetRequiredService<SharedPages>().IsAt(address) ? "Shared pages" : "Traceability")}  {address}");

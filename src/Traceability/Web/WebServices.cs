@@ -109,6 +109,7 @@ internal static class WebServices
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SharedPagesOnly>();
+        app.UseMiddleware<OnlyTrustByPlainHttp>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(ReadErrorsOnly);
@@ -120,6 +121,7 @@ internal static class WebServices
         app.UseMiddleware<DoorKeeper>();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapHealth();
     }
 
     /// <summary>The page that answers for an error is only read: it must not stumble over the request that failed.</summary>

@@ -3,7 +3,6 @@ using Traceability.Data;
 using Traceability.Lots;
 using Traceability.People;
 using Traceability.Receiving;
-using Traceability.Shops;
 
 namespace Traceability.Web;
 
@@ -26,9 +25,9 @@ public static class WaitingQueries
     public static IQueryable<Lot> PutAside(this IQueryable<Lot> lots) =>
         lots.Where(l => l.Status == LotStatus.Quarantined && l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
 
-    /// <summary>In one query: the head of every page asks.</summary>
+    /// <summary>In one query, from the one row that every file has: the head of every page asks.</summary>
     public static async Task<WhatWaits> WhatWaits(this TraceabilityDb db, CancellationToken cancel = default) =>
-        await db.Set<Shop>().AsNoTracking().Select(_ => new WhatWaits(
+        await db.Set<AuditHead>().AsNoTracking().Select(_ => new WhatWaits(
             db.Lots.Waiting().Count(),
             db.Lots.PutAside().Count(),
             db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().Count(),

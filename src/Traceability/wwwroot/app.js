@@ -37,10 +37,9 @@
   // In a date: "t" is the shop's today, "+" and "-" are a day.
   document.addEventListener('keydown', event => {
     const date = event.target;
-    if (date.type !== 'date' || event.ctrlKey || event.metaKey || event.altKey || !['t', '+', '-'].includes(event.key)) return;
+    if (date.type !== 'date' || !date.dataset.today || event.ctrlKey || event.metaKey || event.altKey || !['t', '+', '-'].includes(event.key)) return;
     event.preventDefault();
-    const today = document.body.dataset.today;
-    if (event.key === 't' || !date.value) date.value = today;
+    if (event.key === 't' || !date.value) date.value = date.dataset.today;
     if (event.key !== 't') date.valueAsNumber += (event.key === '+' ? 1 : -1) * 86400000;
     date.dispatchEvent(new Event('input', { bubbles: true }));
   });

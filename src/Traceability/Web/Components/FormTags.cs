@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -156,6 +157,8 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
         if (Kind == "password")
             return html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes);
         attributes["type"] = Kind is "date" or nameof(DateOnly) ? "date" : Type ?? "text";
+        // For the key "t": the shop's day, whatever the device thinks.
+        if (attributes["type"] is "date") attributes["data-today"] = ViewContext.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, attributes["type"] is "date" ? "{0:yyyy-MM-dd}" : null, attributes);
     }
 
@@ -189,6 +192,9 @@ public sealed class RefusalTag : TagHelper
     /// <summary>wait for a warning; else it is a refusal.</summary>
     public string? Tone { get; set; }
 
+    /// <summary>True for what is so until somebody mends it: it answers nothing just done, so it takes no focus.</summary>
+    public bool Standing { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var state = ViewContext.ViewData.ModelState;
@@ -208,7 +214,7 @@ public sealed class RefusalTag : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"refusal {Tone}".TrimEnd());
-        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("role", Standing ? "note" : "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         var content = output.Content;
         content.AppendHtml(Icons.Svg(ViewContext, Tone == "wait" ? "clock" : "hand")).AppendHtml("<div><b>").Append(reason).AppendHtml("</b>");
