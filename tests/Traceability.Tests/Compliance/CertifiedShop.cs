@@ -7,7 +7,6 @@ using Traceability.Certificates;
 using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Orders;
 using Traceability.People;
 using Traceability.Printing;
 using Traceability.Shops;
