@@ -226,6 +226,6 @@ public sealed class LackingTests
         Assert.NotEmpty(lacking);
     }
 
-    private static Task Name(Workshop workshop, long paper, Named what, string which) => workshop.Act(async (db, _) =>
+    private static Task<IReadOnlyList<string>> Name(Workshop workshop, long paper, Named what, string which) => workshop.Act(async (db, _) =>
         await db.Name(await db.Documents.Include(d => d.Suppliers).SingleAsync(d => d.Id == paper), what, which, "Which"));
 }

@@ -1,10 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
-using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Materials;
-using Traceability.Tests.Stock;
 
 namespace Traceability.Tests.Certificates;
 

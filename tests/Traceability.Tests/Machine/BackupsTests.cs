@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Traceability.Data;
 using Traceability.Exchange;
-using Traceability.Lots;
 using Traceability.Machine;
 using Traceability.Sample;
 using Traceability.Tests.Data;
-using Traceability.Tests.Testbed;
 
 namespace Traceability.Tests.Machine;
 
