@@ -24,15 +24,15 @@ internal sealed record Surroundings(string? Mounts, Func<string, bool> IsNetwork
 public static class FilePlace
 {
     // Every Linux name of a file system whose disk is in another computer, or that only looks like a disk.
-    private static readonly Dictionary<string, string> NetworkTypes = new(StringComparer.Ordinal)
-    {
-        ["nfs"] = "NFS", ["nfs4"] = "NFS", ["cifs"] = "a Windows share", ["smb3"] = "a Windows share", ["smbfs"] = "a Windows share",
-        ["fuse.sshfs"] = "SSH", ["fuse.rclone"] = "rclone", ["fuse.gvfsd-fuse"] = "the desktop's network folders", ["davfs"] = "WebDAV",
-        ["fuse.davfs"] = "WebDAV", ["fuse.davfs2"] = "WebDAV", ["fuse.curlftpfs"] = "FTP", ["fuse.s3fs"] = "S3", ["9p"] = "the host of this virtual machine",
-        ["vboxsf"] = "the host of this virtual machine", ["prl_fs"] = "the host of this virtual machine", ["fuse.vmhgfs-fuse"] = "the host of this virtual machine",
-        ["afs"] = "AFS", ["ceph"] = "Ceph", ["fuse.ceph"] = "Ceph", ["glusterfs"] = "Gluster", ["fuse.glusterfs"] = "Gluster", ["lustre"] = "Lustre",
-        ["ncpfs"] = "a NetWare server", ["fuse.google-drive-ocamlfuse"] = "Google Drive", ["fuse.onedriver"] = "OneDrive",
-    };
+    private static readonly (string Type, string Words)[] NetworkTypes =
+    [
+        ("nfs", "NFS"), ("nfs4", "NFS"), ("cifs", "a Windows share"), ("smb3", "a Windows share"), ("smbfs", "a Windows share"),
+        ("fuse.sshfs", "SSH"), ("fuse.rclone", "rclone"), ("fuse.gvfsd-fuse", "the desktop's network folders"), ("davfs", "WebDAV"),
+        ("fuse.davfs", "WebDAV"), ("fuse.davfs2", "WebDAV"), ("fuse.curlftpfs", "FTP"), ("fuse.s3fs", "S3"), ("9p", "the host of this virtual machine"),
+        ("vboxsf", "the host of this virtual machine"), ("prl_fs", "the host of this virtual machine"), ("fuse.vmhgfs-fuse", "the host of this virtual machine"),
+        ("afs", "AFS"), ("ceph", "Ceph"), ("fuse.ceph", "Ceph"), ("glusterfs", "Gluster"), ("fuse.glusterfs", "Gluster"), ("lustre", "Lustre"),
+        ("ncpfs", "a NetWare server"), ("fuse.google-drive-ocamlfuse", "Google Drive"), ("fuse.onedriver", "OneDrive"),
+    ];
 
     // Names a service gives its folder. Only whole names: "Dropbox invoices" is somebody's own folder.
     private static readonly (string Name, string Service)[] CloudFolders =
@@ -93,7 +93,7 @@ public static class FilePlace
     private static string? Network(string path, Surroundings around)
     {
         if (around.Mounts is null) return around.IsNetworkDrive(path) ? "a share of another computer" : null;
-        return Mount(path, around.Mounts) is { } mount && NetworkTypes.TryGetValue(mount.Type, out var words) ? words : null;
+        return Mount(path, around.Mounts) is { } mount ? NetworkTypes.FirstOrDefault(known => known.Type == mount.Type).Words : null;
     }
 
     // Each line: what is mounted, where, as what. Blanks are written \040. The last of the longest fits is what one sees.
