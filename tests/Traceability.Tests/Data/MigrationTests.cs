@@ -1,7 +1,9 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Traceability.Data;
 using static Traceability.Tests.Data.DataShop;
 
@@ -15,9 +17,10 @@ public sealed class MigrationTests
         await using var shop = await OfTheEarlierVersion();
         await shop.Hire("one");
 
+        var version = Version(shop);
         await BringUpToDate<GrownDb>(shop);
 
-        var kept = Assert.Single(Directory.GetFiles(shop.Folder, "*.before-00000000000002_Second-*.db"));
+        var kept = Assert.Single(Directory.GetFiles(shop.Folder, "*.before-99999999999999_Second-*.db"));
         Elsewhere(kept, file =>
         {
             Assert.Equal("ok", file.One("PRAGMA integrity_check"));
@@ -26,7 +29,7 @@ public sealed class MigrationTests
         });
         Elsewhere(shop.File.Path, file =>
         {
-            Assert.Equal(2, file.Number("PRAGMA user_version"));
+            Assert.Equal(version + 1, file.Number("PRAGMA user_version"));
             Assert.Equal(1, file.Number("SELECT count(*) FROM person WHERE shoe_size = 42"));
         });
     }
@@ -51,12 +54,13 @@ public sealed class MigrationTests
         await using var shop = await OfTheEarlierVersion();
         await shop.Hire("one");
         shop.Tamper("CREATE TABLE shoe (a)", guarded: true);
+        var version = Version(shop);
 
         await Assert.ThrowsAnyAsync<Exception>(() => BringUpToDate<GrownDb>(shop));
 
         Elsewhere(shop.File.Path, file =>
         {
-            Assert.Equal(1, file.Number("PRAGMA user_version"));
+            Assert.Equal(version, file.Number("PRAGMA user_version"));
             Assert.Empty(Backstops.Differing(file));
         });
         await shop.Hire("two");
@@ -81,11 +85,13 @@ public sealed class MigrationTests
         Assert.Contains("newer Traceability", (await Refused(() => shop.File.Prepare())).Message, StringComparison.Ordinal);
     }
 
-    private static async Task<DataShop> OfTheEarlierVersion()
+    private static Task<DataShop> OfTheEarlierVersion() => DataShop.Ready();
+
+    private static long Version(DataShop shop)
     {
-        var shop = new DataShop();
-        await BringUpToDate<EarlierDb>(shop);
-        return shop;
+        var version = 0L;
+        Elsewhere(shop.File.Path, file => version = file.Number("PRAGMA user_version"));
+        return version;
     }
 
     private static async Task BringUpToDate<T>(DataShop shop) where T : TraceabilityDb
@@ -97,35 +103,22 @@ public sealed class MigrationTests
     }
 }
 
-/// <summary>All that the program's own migrations do, however many there are, as one.</summary>
-internal abstract class AllOfOurs : Migration
+/// <summary>The program's own migrations, and those that belong to the context of the test after them.</summary>
+#pragma warning disable EF1001 // The one place where EF says which migrations there are.
+internal sealed class OursAndTheNext(ICurrentDbContext current, IDbContextOptions options, IMigrationsIdGenerator ids, IDiagnosticsLogger<DbLoggerCategory.Migrations> log)
+    : MigrationsAssembly(current, options, ids, log)
 {
-    private static IEnumerable<Migration> Ours => typeof(TraceabilityDb).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration)))
-        .OrderBy(t => t.GetCustomAttribute<MigrationAttribute>()!.Id, StringComparer.Ordinal).Select(t => (Migration)Activator.CreateInstance(t)!);
-
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Operations.AddRange(Ours.SelectMany(m => m.UpOperations));
-
-    protected override void BuildTargetModel(ModelBuilder modelBuilder) =>
-        typeof(Migration).GetMethod(nameof(BuildTargetModel), BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Ours.Last(), [modelBuilder]);
+    public override IReadOnlyDictionary<string, TypeInfo> Migrations { get; } =
+        typeof(TraceabilityDb).Assembly.GetTypes().Concat([typeof(GrownDb.Second)]).Where(t => t.IsSubclassOf(typeof(Migration)))
+            .OrderBy(t => t.GetCustomAttribute<MigrationAttribute>()!.Id, StringComparer.Ordinal).ToDictionary(t => t.GetCustomAttribute<MigrationAttribute>()!.Id, t => t.GetTypeInfo());
 }
+#pragma warning restore EF1001
 
-/// <summary>The program of an earlier version, with one migration.</summary>
-internal sealed class EarlierDb(ShopFile file) : TraceabilityDb(Here<EarlierDb>(file))
+/// <summary>The version after this one: a column more, and the table of the audit rebuilt as EF rebuilds tables.</summary>
+internal sealed class GrownDb(ShopFile file) : TraceabilityDb(new DbContextOptionsBuilder<GrownDb>()
+    .UseSqlite(file.ConnectionString).ReplaceService<IMigrationsAssembly, OursAndTheNext>().Options)
 {
-    internal static DbContextOptions Here<T>(ShopFile file) where T : DbContext =>
-        new DbContextOptionsBuilder<T>().UseSqlite(file.ConnectionString, o => o.MigrationsAssembly(typeof(EarlierDb).Assembly.FullName)).Options;
-
-    [DbContext(typeof(EarlierDb)), Migration("00000000000001_First")]
-    internal sealed class First : AllOfOurs;
-}
-
-/// <summary>The version after it: a column more, and the table of the audit rebuilt as EF rebuilds tables.</summary>
-internal sealed class GrownDb(ShopFile file) : TraceabilityDb(EarlierDb.Here<GrownDb>(file))
-{
-    [DbContext(typeof(GrownDb)), Migration("00000000000001_First")]
-    internal sealed class First : AllOfOurs;
-
-    [DbContext(typeof(GrownDb)), Migration("00000000000002_Second")]
+    [DbContext(typeof(GrownDb)), Migration("99999999999999_Second")]
     internal sealed class Second : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -24,7 +24,7 @@ public sealed class ListTests
         Assert.Contains("1–50 of 60 lots", page.Text, StringComparison.Ordinal);
         var csv = await page.Link("Export (CSV)");
         Assert.StartsWith("text/csv", csv.Headers["Content-Type"].Single(), StringComparison.Ordinal);
-        Assert.Contains("stock 2024-", csv.Headers["Content-Disposition"].Single(), StringComparison.Ordinal);
+        Assert.Contains("stock%202024-", csv.Headers["Content-Disposition"].Single(), StringComparison.Ordinal);
         var lines = Lines(csv);
         Assert.Equal(61, lines.Length);
         Assert.StartsWith("Lot,Maker's lot,Material,", lines[0], StringComparison.Ordinal);
