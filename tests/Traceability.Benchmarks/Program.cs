@@ -3,10 +3,16 @@ using System.Globalization;
 using Traceability.Benchmarks.Measuring;
 
 // dotnet run -c Release --project tests/Traceability.Benchmarks -- [received lots …] [words …]
+// load [received lots …] or load FILE: the program serves the shop and twenty people click through it.
 // With words only the cases that contain all of them are measured: 10000 recall hub.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var sizes = args.Where(a => char.IsAsciiDigit(a[0])).Select(a => int.Parse(a, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToList();
 if (sizes.Count == 0) sizes = [10_000, 100_000];
+if (args.FirstOrDefault() == "load")
+{
+    await Load.Run(args.Skip(1).Where(a => !char.IsAsciiDigit(a[0])), sizes);
+    return;
+}
 var words = args.Where(a => !char.IsAsciiDigit(a[0])).ToList();
 var folder = Directory.CreateTempSubdirectory("traceability-benchmark-").FullName;
 try

@@ -15,6 +15,8 @@ internal sealed class DocumentConfiguration :
     public void Configure(EntityTypeBuilder<Document> document)
     {
         document.HasIndex(d => new { d.NumberKey, d.IssuerKey, d.Type }).IsUnique();
+        document.HasIndex(d => new { d.IssuedOn, d.Id });
+        document.HasIndex(d => new { d.ExpiresOn, d.Id });
         document.HasOne(d => d.SupersededBy).WithMany().HasForeignKey(d => d.SupersededById);
         Named<Lot, DocumentLot>(document, d => d.Lots, l => l.LotId);
         Named<Heat, DocumentHeat>(document, d => d.Heats, h => h.HeatId);

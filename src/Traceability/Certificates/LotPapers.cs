@@ -46,7 +46,7 @@ public sealed record PaperStanding(PaperNeed Need, Document? Proof, Document? St
 /// </summary>
 public static class LotPapers
 {
-    /// <param name="papers">The documents that may concern it, with what they name of it, see <see cref="LotQueries.About"/>.</param>
+    /// <param name="papers">The documents that may concern it, with what they name of it, see <see cref="LotQueries.DocumentsAbout"/>.</param>
     public static IReadOnlyList<PaperStanding> Standing(this Lot lot, IEnumerable<Document> papers, DateOnly today)
     {
         var speaking = papers.Where(p => p.SpeaksOf(lot)).ToList();

@@ -33,7 +33,7 @@ internal static class Backstops
     ];
 
     /// <summary>In the order in which they are written: a view stands before the triggers and views that read it.</summary>
-    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. ChainBackstops.All];
+    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. ChainBackstops.All, .. Derived.Triggers];
 
     public static Backstop View(string name, string select) => new("view", name, $"CREATE VIEW {name} AS\n{Plain(select)}");
 

@@ -35,7 +35,7 @@ internal sealed class FileSettings(TimeSpan patience) : DbConnectionInterceptor
             PRAGMA busy_timeout = {(long)patience.TotalMilliseconds};
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -32768;
+            PRAGMA cache_size = -8192;
             PRAGMA mmap_size = 536870912;
             PRAGMA journal_size_limit = 67108864;
             """;

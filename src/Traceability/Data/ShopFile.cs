@@ -28,6 +28,7 @@ public sealed class ShopFile : IDisposable
     /// <summary>"Trac": https://sqlite.org/pragma.html#pragma_application_id</summary>
     internal const int ApplicationId = 0x54726163;
 
+    private readonly Totals totals;
     private FileStream? inUse;
 
     /// <param name="path">The database file; made absolute, and followed where it is a link.</param>
@@ -35,6 +36,7 @@ public sealed class ShopFile : IDisposable
     {
         var full = System.IO.Path.GetFullPath(path);
         // The locks stand beside the file: two names of one file must find the same ones.
+        totals = new(() => OpenAlone(SqliteOpenMode.ReadOnly));
         Path = new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
     }
 
@@ -64,7 +66,7 @@ public sealed class ShopFile : IDisposable
 
     internal void Configure(DbContextOptionsBuilder options) => options
         .UseSqlite(ConnectionString)
-        .AddInterceptors(new FileSettings(Patience), new WriteLock(Patience));
+        .AddInterceptors(new FileSettings(Patience), new WriteLock(Patience), totals);
 
     /// <summary>
     /// Makes the file ready: makes it, brings it up to date (a copy of it as it was is kept beside it), puts back its
@@ -131,6 +133,7 @@ public sealed class ShopFile : IDisposable
 
     public void Dispose()
     {
+        totals.Release();
         inUse?.Dispose();
         inUse = null;
     }
@@ -175,6 +178,7 @@ public sealed class ShopFile : IDisposable
     private async Task<FileStream> Alone(string purpose, CancellationToken cancel)
     {
         // The pool's idle connections are of this process, and would be left on a file that is replaced.
+        totals.Release();
         using (var pool = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(pool);
         return await FileLock.Wait(UsingLock, alone: true, Shorter(TimeSpan.FromSeconds(10)), cancel)
             ?? throw new DomainRuleException($"The shop's file {Path} has to {purpose}, and another program is using it"

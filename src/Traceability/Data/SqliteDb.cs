@@ -22,6 +22,22 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : TraceabilityD
     internal override DomainRuleException? Refusal(Exception failure) =>
         FileFaults.Of(failure, Database.GetDbConnection().DataSource);
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<long>? Bearing(Numbered what, string part)
+    {
+        // The index knows parts of three signs; beyond so many hits a look at the rows in their order is quicker.
+        const int few = 20_000;
+        if (part.EnumerateRunes().Count() < 3) return null;
+        var parts = Derived.PartsOf(what);
+        Database.OpenConnection();
+        using var command = this.Command(Database.GetDbConnection(), $"SELECT rowid FROM {parts} WHERE {parts} MATCH @part LIMIT {few + 1}");
+        command.Set("@part", "\"" + part.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"");
+        using var reader = command.ExecuteReader();
+        var ids = new List<long>();
+        while (reader.Read()) ids.Add(reader.GetInt64(0));
+        return ids.Count <= few ? ids : null;
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -24,6 +24,10 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
     /// <summary>The refusal that a failure of the database amounts to, in words for people; null when it is a bug.</summary>
     internal virtual DomainRuleException? Refusal(Exception failure) => null;
 
+    /// <summary>Ids of what bears a number with this part, when they are few; null when they are not, or the part is too short to be looked up.</summary>
+    /// <param name="part">In the form in which numbers are compared.</param>
+    public virtual IReadOnlyList<long>? Bearing(Numbered what, string part) => null;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save asynchronously, inside an act.");
 

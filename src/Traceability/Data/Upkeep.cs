@@ -38,9 +38,10 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
         if (IsReadOnly(connection)) return true;
         // A restored backup has no write-ahead log yet; with one, readers and the writer do not wait for each other.
         if (connection.One("PRAGMA journal_mode") as string != "wal") connection.Run("PRAGMA journal_mode = WAL");
-        if (Backstops.Differing(connection).Count > 0)
+        if (!Derived.IsAsItShouldBe(connection) || Backstops.Differing(connection).Count > 0)
         {
             using var transaction = connection.BeginTransaction();
+            Derived.Write(connection, anew: false);
             Backstops.Write(connection);
             transaction.Commit();
         }
@@ -66,6 +67,7 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
         Backstops.Clear(connection);
         connection.Run("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
         connection.Run(ScriptFrom(state.Applied.LastOrDefault()));
+        Derived.Write(connection, anew: true);
         Backstops.Write(connection);
         connection.Run($"PRAGMA user_version = {Known().Count}");
         var broken = connection.Number("SELECT count(*) FROM pragma_foreign_key_check");

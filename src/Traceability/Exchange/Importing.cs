@@ -45,11 +45,10 @@ public sealed class Importing(ShopFile file, WriterQueue queue, ICurrentPerson p
             if (reading.IsLarge) progress.Report(step);
         }
 
-        Say("checking");
         for (var tries = 0; ; tries++)
         {
             var refused = 0L;
-            if (await Task.Run(run.Check, cancel) > 0)
+            if (await Task.Run(() => run.Check(Say), cancel) > 0)
             {
                 if (!wishes.SkipFaulty || reading.HasBrokenFile) return new([], Tell(run, told), 0, null, reading.Notes);
                 refused = await Task.Run(run.RefuseFaulty, cancel);

@@ -20,6 +20,13 @@ internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityT
         lot.HasIndex(l => l.CertificateNumberKey);
         lot.HasIndex(l => l.SerialKey);
         lot.HasIndex(l => l.Status);
+        // The stock's lists: what is here, what is used up, and their orders. Most lots of an old shop are used up.
+        lot.HasIndex(l => new { l.Id, l.Status }).HasFilter("on_hand_micro > 0").HasDatabaseName("ix_lot_here");
+        lot.HasIndex(l => l.Id).HasFilter("on_hand_micro = 0").HasDatabaseName("ix_lot_used_up");
+        lot.HasIndex(l => l.MaterialId);
+        lot.HasIndex([nameof(Lot.MaterialId)], "ix_lot_here_of_material").HasFilter("on_hand_micro > 0");
+        lot.HasIndex(l => new { l.ReceivedOn, l.Id });
+        lot.HasIndex(l => new { l.Location, l.NumberKey });
         lot.HasMany(l => l.Holds).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
         lot.HasMany(l => l.Verifications).WithOne(v => v.Lot).HasForeignKey(v => v.LotId);
         lot.HasMany(l => l.Heats).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);

@@ -33,6 +33,20 @@ public static class LotQueries
             ?? throw new DomainRuleException($"There is no lot {kept}. Read the number again; if it is new here, receive it first.", field);
     }
 
+    /// <summary>Lots of which any number has this part: their own, the supplier's, the certificate's, a serial, the mark, the heat.</summary>
+    /// <param name="key">In the form in which numbers are compared.</param>
+    public static IQueryable<Lot> BearingPart(this IQueryable<Lot> lots, TraceabilityDb db, string key)
+    {
+        if (db.Bearing(Numbered.Lot, key) is { } own && db.Bearing(Numbered.Heat, key) is { } heats)
+        {
+            var melted = db.LotHeats.Where(h => EF.Parameter(heats).Contains(h.HeatId)).Select(h => h.LotId);
+            return lots.Where(l => EF.Parameter(own).Contains(l.Id) || melted.Contains(l.Id));
+        }
+        var pattern = "%" + key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        return lots.Where(l => l.NumberKey.Contains(key) || (l.SupplierLotKey != null && l.SupplierLotKey.Contains(key)) || (l.CertificateNumberKey != null && l.CertificateNumberKey.Contains(key))
+            || (l.SerialKey != null && l.SerialKey.Contains(key)) || EF.Functions.Like(l.MarkedNumber!, pattern, "\\") || l.Heats.Any(h => h.Heat.NumberKey.Contains(key)));
+    }
+
     /// <summary>Lots that nobody has decided about yet.</summary>
     public static IQueryable<Lot> Waiting(this IQueryable<Lot> lots) => lots
         .Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
@@ -41,13 +55,18 @@ public static class LotQueries
     /// The documents that name this lot, its heats, its material or its delivery, and of a piece those of what it was cut from.
     /// Of what they name, only what concerns the lot is loaded: a declaration can name thousands.
     /// </summary>
-    public static IQueryable<Document> About(this IQueryable<Document> documents, Lot lot)
+    public static IQueryable<Document> DocumentsAbout(this TraceabilityDb db, Lot lot)
     {
         var (id, root, material) = (lot.Id, lot.RootId, lot.MaterialId);
         var heats = lot.Heats.Concat(lot.Root?.Heats ?? []).Select(h => h.HeatId).ToList();
         long?[] receipts = [lot.ReceiptId, lot.Root?.ReceiptId];
-        return documents
-            .Where(d => d.Lots.Any(l => l.Id == id || l.Id == root) || d.Heats.Any(h => heats.Contains(h.Id)) || d.Materials.Any(m => m.Id == material) || d.Receipts.Any(r => receipts.Contains(r.Id)))
+        // By what links them, and not document by document: a shop has hundreds of thousands.
+        var links = db.Set<DocumentLot>().Where(x => x.LotId == id || x.LotId == root).Select(x => x.DocumentId)
+            .Union(db.Set<DocumentHeat>().Where(x => heats.Contains(x.HeatId)).Select(x => x.DocumentId))
+            .Union(db.Set<DocumentMaterial>().Where(x => x.MaterialId == material).Select(x => x.DocumentId))
+            .Union(db.Set<DocumentReceipt>().Where(x => receipts.Contains(x.ReceiptId)).Select(x => x.DocumentId));
+        return db.Documents
+            .Where(d => links.Contains(d.Id))
             .Include(d => d.Lots.Where(l => l.Id == id || l.Id == root))
             .Include(d => d.Heats.Where(h => heats.Contains(h.Id)))
             .Include(d => d.Materials.Where(m => m.Id == material))

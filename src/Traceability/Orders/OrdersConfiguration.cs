@@ -12,6 +12,7 @@ internal sealed class OrdersConfiguration :
     public void Configure(EntityTypeBuilder<Order> order)
     {
         order.HasIndex(o => o.NumberKey).IsUnique();
+        order.HasIndex(o => new { o.OrderedOn, o.Id });
         order.HasMany(o => o.Lines).WithOne(l => l.Order).HasForeignKey(l => l.OrderId);
     }
 
@@ -21,6 +22,7 @@ internal sealed class OrdersConfiguration :
     public void Configure(EntityTypeBuilder<Shipment> shipment)
     {
         shipment.HasIndex(s => s.NumberKey).IsUnique();
+        shipment.HasIndex(s => new { s.ShippedOn, s.Id });
         shipment.HasMany(s => s.Lines).WithOne(l => l.Shipment).HasForeignKey(l => l.ShipmentId);
     }
 

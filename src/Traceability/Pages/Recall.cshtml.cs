@@ -15,8 +15,23 @@ namespace Traceability.Pages;
 /// <summary>One click from any number to who has it. Looking changes nothing; "hold everything" opens the recall.</summary>
 public sealed class RecallModel(TraceabilityDb db, Acts acts, RootFinder finder, Recalling recalling, OpeningRecalls opening, TimeProvider clock) : RootedPage(db, acts, finder)
 {
-    /// <summary>Longer lists are in the papers.</summary>
-    public const int Longest = 500;
+    /// <summary>Rows of a list on one page; the whole of it is in the papers.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>The page of the list of customers that is shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Customers { get; set; } = 1;
+
+    /// <summary>The page of the list of what is here that is shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Here { get; set; } = 1;
+
+    public IReadOnlyList<AffectedCustomer> CustomersShown { get; private set; } = [];
+
+    public IReadOnlyList<AffectedLot> HereShown { get; private set; } = [];
+
+    /// <summary>How many are here altogether.</summary>
+    public int HereTotal { get; private set; }
 
     [BindProperty]
     public ReasonInput Input { get; set; } = new();
@@ -46,11 +61,15 @@ public sealed class RecallModel(TraceabilityDb db, Acts acts, RootFinder finder,
         await FindOrigin();
         if (Origin is null) return;
         Scope = await recalling.Scope(Origin);
+        (Customers, CustomersShown) = OnPage(Customers, Scope.Customers);
+        var onHand = Scope.OnHand.ToList();
+        HereTotal = onHand.Count;
+        (Here, HereShown) = OnPage(Here, onHand);
         ShipmentsOf = Scope.Shipments.ToLookup(s => s.CustomerId);
         var customers = Scope.Shipments.ToDictionary(s => s.Id, s => s.CustomerId);
         AmountOf = Scope.ShippedLines.GroupBy(l => customers[l.ShipmentId]).ToDictionary(g => g.Key, g => RecallSentence.Amounts(g.Select(l => (l.Amount, l.IsProduct))));
         Opened = await Db.Recalls.AsNoTracking().Where(r => r.RootNumber == Origin.Qualified).OrderByDescending(r => r.Id).Select(RecallRow.Of(Db)).ToListAsync();
-        var here = Scope.OnHand.Take(Longest).Select(l => l.Id).ToList();
+        var here = HereShown.Select(l => l.Id).ToList();
         Held = (await Db.Holds.Where(h => h.LiftedAt == null && here.Contains(h.LotId)).Select(h => h.LotId).ToListAsync()).ToHashSet();
         NextNumber = await opening.NextNumber();
         if (!MayHold)
@@ -75,6 +94,12 @@ public sealed class RecallModel(TraceabilityDb db, Acts acts, RootFinder finder,
         Done($"{Trace.Words.Count(recall.HeldLots, "lot is", "lots are")} on hold. {recall.Number} is open, and its report is kept as it is now.");
         return $"/recalls/{recall.Id}";
     });
+
+    private static (int Page, IReadOnlyList<T> Shown) OnPage<T>(int page, IReadOnlyList<T> all)
+    {
+        var shown = Math.Clamp(page, 1, Math.Max(1, (all.Count + PageSize - 1) / PageSize));
+        return (shown, [.. all.Skip((shown - 1) * PageSize).Take(PageSize)]);
+    }
 
     private async Task<RecallCover> Cover() =>
         new(null, null, Acts.Who.Name, await Db.PageHead(), clock.GetLocalNow(), await Db.AuditHash(), null);

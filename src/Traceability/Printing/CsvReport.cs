@@ -7,7 +7,7 @@ public sealed class CsvReport : IReportRenderer
 
     public string FileExtension => ".csv";
 
-    public void Render(Report report, Stream output)
+    public void Render(Report report, Stream output, IProgress<HowFar>? progress = null)
     {
         using var writer = new StreamWriter(output, Csv.Encoding, leaveOpen: true);
         var tables = report.Blocks.OfType<Table>().ToList();
@@ -16,7 +16,11 @@ public sealed class CsvReport : IReportRenderer
             if (index > 0) writer.Write("\r\n");
             if (tables.Count > 1 && !string.IsNullOrEmpty(table.Caption)) writer.Write(Csv.Row([table.Caption]));
             writer.Write(Csv.Row(table.Columns.Select(column => column.Head)));
-            foreach (var row in table.Rows) writer.Write(Csv.Row(row));
+            foreach (var (at, row) in table.Rows.Index())
+            {
+                writer.Write(Csv.Row(row));
+                if (at % 1000 == 999) progress?.Report(new(0, at + 1, table.Rows.Count));
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class HtmlReport(string? stylesheet = null) : IReportRenderer
 
     public string FileExtension => ".html";
 
-    public void Render(Report report, Stream output)
+    public void Render(Report report, Stream output, IProgress<HowFar>? progress = null)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)
         {

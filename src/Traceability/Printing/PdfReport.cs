@@ -31,12 +31,14 @@ public sealed class PdfReport : IReportRenderer
     /// <summary>Whether fonts installed on the machine may lend characters that ours lack.</summary>
     public bool UseInstalledFonts { get; init; } = true;
 
-    public void Render(Report report, Stream output) => Print(report, output);
+    public void Render(Report report, Stream output, IProgress<HowFar>? progress = null) => Print(report, output, progress);
 
-    /// <summary>Writes the document and says how it came out. The stream need not be seekable, and stays open.</summary>
-    public Printed Print(Report report, Stream output)
+    /// <summary>
+    /// Writes the document page by page and says how it came out. The stream need not be seekable, and stays open. Held
+    /// in memory is one page, and some bytes for each printed cell, which the cross-reference at the end needs.
+    /// </summary>
+    public Printed Print(Report report, Stream output, IProgress<HowFar>? progress = null)
     {
-        var json = report.ToJson();
         var writer = new PdfWriter(output);
         var structure = new Structure(writer);
         var fonts = new FontBook(UseInstalledFonts ? SystemFonts.Installed : SystemFonts.None);
@@ -45,7 +47,7 @@ public sealed class PdfReport : IReportRenderer
 
         var logo = report.Head.Logo is { } mark ? images.Place(mark, "the mark at the head of the page", out _) : null;
         var frame = new Frame(report, fonts, sheet, logo);
-        var flow = new PageFlow(writer, structure, frame, sheet);
+        var flow = new PageFlow(writer, structure, frame, sheet) { Progress = progress, Rows = report.Blocks.OfType<Table>().Sum(t => (long)t.Rows.Count) };
         var composer = new Composer(report, fonts, images, sheet);
         foreach (var piece in composer.Compose(flow.FullHeight).Concat(composer.Closing(frame.Cut)))
         {
@@ -56,7 +58,7 @@ public sealed class PdfReport : IReportRenderer
         var resources = writer.Reserve();
         var (pageTree, pages) = flow.Finish(resources);
         WriteResources(writer, resources, fonts, images);
-        WriteCatalog(writer, report, json, pageTree, structure.Write(pages));
+        WriteCatalog(writer, report, pageTree, structure.Write(pages));
         return new Printed(pages, [.. fonts.Unprintable.Select(Composer.Name)], [.. fonts.Unshaped], images.Refused);
     }
 
@@ -69,18 +71,20 @@ public sealed class PdfReport : IReportRenderer
         writer.Write(id, body.Append(">>>>").ToString());
     }
 
-    private void WriteCatalog(PdfWriter writer, Report report, byte[] json, int pageTree, int structureTree)
+    private void WriteCatalog(PdfWriter writer, Report report, int pageTree, int structureTree)
     {
-        List<(AttachedFile File, string Relationship)> files = [.. Attachments.Select(file => (file, "Supplement"))];
-        if (AttachReport) files.Insert(0, (new AttachedFile("report.json", "application/json", json, "What this document says, as data"), "Source"));
+        var files = new Pdf.Attachments(writer, report.GeneratedAt);
+        var hash = report.Freeze(Stream.Null).Sha256;
+        if (AttachReport) files.Add("report.json", "application/json", "What this document says, as data", "Source", to => report.Freeze(to));
+        foreach (var file in Attachments) files.Add(file.Name, file.ContentType, file.Description, "Supplement", to => to.Write(file.Data));
 
-        var attached = Pdf.Attachments.Write(writer, files, report.GeneratedAt);
+        var attached = files.InCatalog;
         var xmp = Metadata.WriteXmp(writer, report);
         var catalog = writer.Add(
             $"<</Type/Catalog/Pages {pageTree} 0 R/StructTreeRoot {structureTree} 0 R/MarkInfo<</Marked true>>/Lang{PdfText.Of(report.Language)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {xmp} 0 R{attached}>>");
 
         // The identifier comes from what was printed, not from a clock.
-        var identifier = SHA256.HashData([.. json, (byte)Paper]).AsSpan(0, 16);
+        var identifier = SHA256.HashData([.. hash, (byte)Paper]).AsSpan(0, 16);
         writer.Finish(catalog, Metadata.WriteInformation(writer, report), identifier);
     }
 }

@@ -58,6 +58,22 @@ public sealed record Report
             : JsonSerializer.SerializeToUtf8Bytes(FromJson(json), ReportJson.Canonical.Report);
     }
 
+    /// <summary>The same, written as it comes: a report may be longer than anybody wants to hold twice.</summary>
+    /// <returns>How many bytes it has, and their SHA-256.</returns>
+    public (long Length, byte[] Sha256) Freeze(Stream to)
+    {
+        using var looked = new FrozenStream(Stream.Null);
+        JsonSerializer.Serialize(looked, this, ReportJson.Canonical.Report);
+        if (looked.HasHalfPair)
+        {
+            var json = ToJson();
+            to.Write(json);
+            return (json.Length, SHA256.HashData(json));
+        }
+        if (to != Stream.Null) JsonSerializer.Serialize(to, this, ReportJson.Canonical.Report);
+        return (looked.Length, looked.Hash());
+    }
+
     /// <summary>The report that <see cref="ToJson"/> froze.</summary>
     /// <exception cref="JsonException">The bytes are not a frozen report.</exception>
     public static Report FromJson(ReadOnlySpan<byte> json)

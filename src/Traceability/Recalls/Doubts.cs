@@ -55,14 +55,30 @@ internal sealed class Doubts(TraceabilityDb db)
           FROM lot l WHERE l.id = @lot
         """;
 
+    // Asked first: where no link is missing anywhere, nothing more has to be asked.
+    internal const string AnyAtAll = $"""
+        SELECT EXISTS (SELECT 1 FROM shipment_line WHERE lot_id IS NULL AND voided_at IS NULL) OR EXISTS (SELECT 1 FROM missing_link WHERE kind = 'shipment'),
+               EXISTS (SELECT 1 FROM missing_link WHERE kind = 'record') OR EXISTS (SELECT 1 FROM missing_link WHERE kind = '{ShortRecords.Kind}'),
+               EXISTS (SELECT 1 FROM hold WHERE lifted_at IS NULL AND cause = 'mark')
+        """;
+
     public async Task<IReadOnlyList<Doubt>> About(Root root, IReadOnlyCollection<AffectedLot> lots, IReadOnlyCollection<AffectedRecord> records, CancellationToken cancel)
     {
         var doubts = new List<Doubt>();
         var known = records.Select(r => r.Id).ToHashSet();
         var reached = lots.Select(l => l.Number).ToHashSet();
-        await Ask(ShipmentsWithoutBatch, [], row => doubts.Add(new("shipment_without_batch", row.GetString(0), $"Nobody wrote down which batch went to {row.GetString(1)}.")), cancel);
+        var (unnamed, unfed, unmarked) = (false, false, false);
+        await Ask(AnyAtAll, [], row => (unnamed, unfed, unmarked) = (row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2)), cancel);
+        if (unnamed) await Ask(ShipmentsWithoutBatch, [], row => doubts.Add(new("shipment_without_batch", row.GetString(0), $"Nobody wrote down which batch went to {row.GetString(1)}.")), cancel);
         foreach (var lot in lots.Where(l => l.IsRoot))
         {
+            if (unmarked && lot.MaterialId is { } same)
+                await Ask(UnidentifiedPieces, [("@material", same)], row =>
+                {
+                    if (reached.Add(row.GetString(0)))
+                        doubts.Add(new("unidentified_piece", row.GetString(0), "It lost its mark, and it is the same material."));
+                }, cancel);
+            if (!unfed) continue;
             var (from, to) = ("0001-01-01", "9999-12-31");
             await Ask(WhileHere, [("@lot", lot.Id)], row => (from, to) = (row.GetString(0), row.GetString(1)), cancel);
             await Ask(RecordsWithoutInputs, [("@from", from), ("@to", to)], row =>
@@ -75,11 +91,6 @@ internal sealed class Doubts(TraceabilityDb db)
             {
                 if (known.Add(row.GetInt64(0)))
                     doubts.Add(new("record_missing_input", row.GetString(1), $"Its product takes {row.GetString(2)}, the record names too little of it, and {lot.Number} was here while it ran."));
-            }, cancel);
-            await Ask(UnidentifiedPieces, [("@material", material)], row =>
-            {
-                if (reached.Add(row.GetString(0)))
-                    doubts.Add(new("unidentified_piece", row.GetString(0), "It lost its mark, and it is the same material."));
             }, cancel);
         }
         if (root.Kind == RootKind.Heat)

@@ -44,7 +44,7 @@ public static class RecallReport
             new Heading("Customers to contact"),
             new Table(
                 [new("Customer", Width: 2.4), new("Contact", Width: 1.6), new("Phone", Width: 1.5), new("E-mail", Width: 2.2), new("Shipments", Width: 1.6, Monospace: true)],
-                [.. scope.Customers.Select(c => (IReadOnlyList<string>)[$"{c.Name} ({c.Code})", c.Contact ?? "–", c.Phone ?? "–", c.Email ?? "–", string.Join(", ", shipments[c.Id].Select(s => s.Number))])],
+                new RowsOf<AffectedCustomer>(scope.Customers, c => [$"{c.Name} ({c.Code})", c.Contact ?? "–", c.Phone ?? "–", c.Email ?? "–", string.Join(", ", shipments[c.Id].Select(s => s.Number))]),
                 Nothing: "Nothing of it was shipped: nobody has to be called."),
             new Heading(ShippedHeading),
             new Table(
@@ -54,27 +54,27 @@ public static class RecallReport
             new Heading("Still here: hold"),
             new Table(
                 [new("Lot, batch or unit", Width: 2, Monospace: true), new("Here", Align.Right), new("Place", Width: 1.5), new("State", Width: 1.2)],
-                [.. scope.OnHand.Select(l => (IReadOnlyList<string>)[l.Number, l.OnHand.ToString(), l.Location ?? "–", Data.WordsInText.Of(l.Status)])],
+                new RowsOf<AffectedLot>([.. scope.OnHand], l => [l.Number, l.OnHand.ToString(), l.Location ?? "–", Data.WordsInText.Of(l.Status)]),
                 Nothing: "Nothing of it is here any more."),
             new Heading("In work: stop"),
             new Table(
                 [new("Record", Width: 1.2, Monospace: true), new("Lot", Width: 2, Monospace: true), new("Amount", Align.Right)],
-                [.. scope.InWork.Select(w => (IReadOnlyList<string>)[w.Record, w.Lot, w.Amount?.ToString() ?? "not measured"])],
+                new RowsOf<InWork>(scope.InWork, w => [w.Record, w.Lot, w.Amount?.ToString() ?? "not measured"]),
                 Nothing: "No open record uses it."),
             new Heading("Cannot be ruled out: decide each"),
             new Table(
                 [new("Number", Width: 1.2, Monospace: true), new("Why", Width: 4)],
-                [.. scope.CannotBeRuledOut.Select(d => (IReadOnlyList<string>)[d.Number, d.Why])],
+                new RowsOf<Doubt>(scope.CannotBeRuledOut, d => [d.Number, d.Why]),
                 Nothing: "Every record and shipment names what it used: nothing is left open."),
             new Heading(RecordsHeading),
             new Table(
                 [new("Record", Width: 1.4, Monospace: true), new("Kind"), new("State")],
-                [.. scope.Records.Select(r => (IReadOnlyList<string>)[r.Number, r.Kind == "make" ? "manufacture record" : r.Kind, r.InWork ? "open" : "closed"])],
+                new RowsOf<AffectedRecord>(scope.Records, r => [r.Number, r.Kind == "make" ? "manufacture record" : r.Kind, r.InWork ? "open" : "closed"]),
                 Nothing: "No record used it."),
             new Heading("Lots it went into"),
             new Table(
                 [new("Lot, batch or unit", Width: 2, Monospace: true), new("Here now", Align.Right)],
-                [.. scope.Reached.Select(l => (IReadOnlyList<string>)[l.Number, l.OnHand.ToString()])],
+                new RowsOf<AffectedLot>([.. scope.Reached], l => [l.Number, l.OnHand.ToString()]),
                 Nothing: "It went into nothing."),
             new Signature(cover.DrawnUpBy, "Drawn up by", cover.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             new Signature("", "Checked by"),
@@ -92,13 +92,13 @@ public static class RecallReport
             [
                 new Table(
                     [new("code"), new("name"), new("contact"), new("phone"), new("email"), new("address"), new("shipments"), new("orders"), new("lots"), new("amounts")],
-                    [.. scope.Customers.Select(c =>
+                    new RowsOf<AffectedCustomer>(scope.Customers, c =>
                     {
                         var shipped = shipments[c.Id].SelectMany(s => lines[s.Id]).ToList();
-                        return (IReadOnlyList<string>)[c.Code, c.Name, c.Contact ?? "", c.Phone ?? "", c.Email ?? "", c.Address ?? "",
+                        return [c.Code, c.Name, c.Contact ?? "", c.Phone ?? "", c.Email ?? "", c.Address ?? "",
                             Joined(shipments[c.Id].Select(s => s.Number)), Joined(shipments[c.Id].Select(s => s.Order).OfType<string>().Distinct()),
                             Joined(shipped.Select(l => l.Lot)), Joined(shipped.Select(l => l.Amount.ToString()))];
-                    })]),
+                    })),
             ],
         };
     }
@@ -117,15 +117,15 @@ public static class RecallReport
         _ => $"{root.Word} {root.Number}",
     };
 
-    private static List<IReadOnlyList<string>> Shipped(RecallScope scope)
+    private static RowsOf<Shipped> Shipped(RecallScope scope)
     {
         var shipments = scope.Shipments.ToDictionary(s => s.Id);
         var customers = scope.Customers.ToDictionary(c => c.Id);
-        return [.. scope.ShippedLines.Select(l =>
+        return new(scope.ShippedLines, l =>
         {
             var shipment = shipments[l.ShipmentId];
-            return (IReadOnlyList<string>)[l.Shipment, shipment.ShippedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shipment.Order ?? "–", customers[shipment.CustomerId].Name, l.Lot, l.Amount.ToString()];
-        })];
+            return [l.Shipment, shipment.ShippedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shipment.Order ?? "–", customers[shipment.CustomerId].Name, l.Lot, l.Amount.ToString()];
+        });
     }
 
     private static string Joined(IEnumerable<string> words) => string.Join("; ", words);

@@ -10,6 +10,7 @@ internal sealed class ReceivingConfiguration : IEntityTypeConfiguration<Receipt>
     public void Configure(EntityTypeBuilder<Receipt> receipt)
     {
         receipt.HasIndex(r => r.NumberKey).IsUnique();
+        receipt.HasIndex(r => new { r.ReceivedOn, r.Id });
         receipt.ToTable(table => table.HasCheckConstraint("ck_receipt_one_sender", "supplier_id IS NULL OR customer_id IS NULL"));
     }
 

@@ -31,6 +31,7 @@ internal static class WebServices
         services.AddSingleton<FormKeeper>();
         services.AddSingleton<Menu>();
         services.AddSingleton<GuessLimit>();
+        services.AddSingleton<Pages.Trace.PapersInTheMaking>();
         // Two shops on one computer share a host name, and with it the browser's cookies.
         var shop = "." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Path)))[..8];
         services.AddSignIn(shop);

@@ -79,6 +79,25 @@
   const first = document.querySelector('[aria-invalid=true]') ?? document.querySelector('[autofocus]:not(dialog *)') ?? document.querySelector('.refusal[role=alert]') ?? next;
   if (first) first.focus();
 
+  // A long paper says how far it is while it is made: it is sent under a name, and asked for by that name.
+  for (const link of document.querySelectorAll('a[data-paper]')) {
+    const said = document.getElementById(link.dataset.paper);
+    link.addEventListener('click', () => {
+      const address = new URL(link.href), paper = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+      address.searchParams.set('paper', paper);
+      link.href = address.href;
+      let begun = false;
+      const ask = async () => {
+        const answer = await fetch(`/trace/how-far?paper=${paper}`).catch(() => null);
+        if (answer?.status === 200) { begun = true; said.hidden = false; said.textContent = await answer.text(); }
+        else if (begun || !answer?.ok || --patience < 0) { if (begun) said.textContent = 'It is written.'; return; }
+        setTimeout(ask, 400);
+      };
+      let patience = 50;
+      setTimeout(ask, 400);
+    });
+  }
+
   // The menu behind "More" closes when it is left.
   const more = document.querySelector('.more details');
   if (more) {

@@ -52,7 +52,7 @@ internal static class Processes
         }
     }
 
-    private static async Task<int?> Answer(string address, Process server)
+    internal static async Task<int?> Answer(string address, Process server)
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < TimeSpan.FromSeconds(60) && !server.HasExited;)
@@ -68,14 +68,14 @@ internal static class Processes
         return null;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Begin(IEnumerable<string> arguments)
+    internal static Process Begin(IEnumerable<string> arguments)
     {
         // The program stands beside this one, with its own settings of the runtime.
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(Program)! };

@@ -4,7 +4,7 @@ namespace Traceability.Benchmarks.Measuring;
 internal static class Table
 {
     public static void Machine() =>
-        Console.WriteLine(FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, .NET {Environment.Version}, load {Load()}"));
+        Console.WriteLine(FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, .NET {Environment.Version}, load {Busy()}"));
 
     public static void Shop(ServedShop shop, TimeSpan took)
     {
@@ -14,7 +14,7 @@ internal static class Table
 
     public static void Head(string state)
     {
-        Console.WriteLine($"\n### {state} (load {Load()})\n");
+        Console.WriteLine($"\n### {state} (load {Busy()})\n");
         Console.WriteLine("| asked | lots | service ms | bare ms | ratio | page ms | bare page ms | ratio | budget ms | fastest bare way |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     }
@@ -25,5 +25,5 @@ internal static class Table
     private static string Ms(double ms) => ms >= 10 ? FormattableString.Invariant($"{ms:N0}") : ms >= 1 ? FormattableString.Invariant($"{ms:N2}") : FormattableString.Invariant($"{ms:N3}");
 
     // How busy the machine was: figures taken beside other work are worth less.
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
+    public static string Busy() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
 }

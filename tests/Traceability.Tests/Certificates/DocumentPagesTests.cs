@@ -210,7 +210,7 @@ public sealed class DocumentPagesTests
         var lot = await workshop.Received(await workshop.Material("PLY", level: ControlLevel.Document), number: "PLY-1");
         var id = await workshop.Paper(DocumentType.Cofc, "C-1");
         var page = await (await anna.Visit($"/documents/{id}")).Submit("Add", new() { ["Name.Which"] = "PLY-1" });
-        await workshop.OnLot(lot, async (of, db, acts) => { of.ReadOff("7", "QL", acts.Now); of.Accept(await db.Documents.About(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now); });
+        await workshop.OnLot(lot, async (of, db, acts) => { of.ReadOff("7", "QL", acts.Now); of.Accept(await db.DocumentsAbout(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now); });
         Assert.Contains("A lot was accepted on the strength of this", (await page.Submit("Take back PLY-1")).Text, StringComparison.Ordinal);
         Assert.Equal(1, await workshop.Read(db => db.DocumentLots.CountAsync()));
     }

@@ -146,7 +146,7 @@ public sealed class LackingTests
         await workshop.Naming(DocumentType.Mtr, "M-1", Named.Heat, "25990085");
         var rohs = await workshop.Naming(DocumentType.Rohs, "R-1", Named.Material, "ALU");
         await Name(workshop, rohs, Named.Supplier, "HARLOW");
-        await workshop.OnLot(lot, async (of, db, acts) => { of.ReadOff("25990085", "QL", acts.Now); of.Accept(await db.Documents.About(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now); });
+        await workshop.OnLot(lot, async (of, db, acts) => { of.ReadOff("25990085", "QL", acts.Now); of.Accept(await db.DocumentsAbout(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now); });
         await workshop.Tell(async story => await story.Cut(await story.Lot("ALU-1"), 2, 1));
         Assert.Equal(3, await workshop.Read(db => db.Lots.CountAsync(l => l.OnHandMicro > 0)));
         Assert.Empty(await workshop.Lacking());
@@ -163,7 +163,7 @@ public sealed class LackingTests
         {
             var lot = await workshop.Received(material, number: number);
             await workshop.Naming(DocumentType.Cofc, "C-" + number, Named.Lot, number);
-            await workshop.OnLot(lot, async (of, db, acts) => { of.ReadOff("7", "QL", acts.Now); of.Accept(await db.Documents.About(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now); });
+            await workshop.OnLot(lot, async (of, db, acts) => { of.ReadOff("7", "QL", acts.Now); of.Accept(await db.DocumentsAbout(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now); });
         }
         await workshop.Tell(async story => await story.Kept(Mix.Of("MIX-1", "RES-M", [(await story.Lot("RES-1"), Story.Of(5, Unit.Sheet)), (await story.Lot("RES-2"), Story.Of(5, Unit.Sheet))], workshop.Clock.Today, "QL")));
         Assert.Equal(3, await workshop.Read(db => db.Lots.CountAsync(l => l.OnHandMicro > 0)));
@@ -181,7 +181,7 @@ public sealed class LackingTests
         Assert.Contains("No certificate names PLY-1 yet", await Shelf.Refused(() => workshop.OnLot(lot, async (of, db, acts) =>
         {
             of.ReadOff("7", "QL", acts.Now);
-            of.Accept(await db.Documents.About(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now);
+            of.Accept(await db.DocumentsAbout(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now);
         })), StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ internal static class PaperShop
     public static Task<string[]> Lacks(this Workshop workshop, long lot) => workshop.Read(async db =>
     {
         var of = await db.Lots.ForUse().AsNoTracking().SingleAsync(l => l.Id == lot);
-        return of.Standing(await db.Documents.AsNoTracking().About(of).ToListAsync(), workshop.Clock.Today).Where(p => !p.IsHeld).Select(p => p.Need.Key).Order(StringComparer.Ordinal).ToArray();
+        return of.Standing(await db.DocumentsAbout(of).AsNoTracking().ToListAsync(), workshop.Clock.Today).Where(p => !p.IsHeld).Select(p => p.Need.Key).Order(StringComparer.Ordinal).ToArray();
     });
 
     /// <summary>What all lots lack, as the list tells it.</summary>

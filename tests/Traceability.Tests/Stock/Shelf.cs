@@ -69,7 +69,7 @@ internal static class Shelf
             if (lot.Level >= ControlLevel.Document)
                 lot.Compare(await db.DocumentOf(DocumentType.Mtr, $"88213-{id}", "Northmill", lot), read, lot.Material!.Category == Category.Metal ? await db.HeatOf("Northmill", read) : null, "QL", acts.Now);
             await db.SaveChangesAsync();
-            lot.Accept(await db.Documents.About(lot).ToListAsync(), workshop.Clock.Today, "QL", acts.Now);
+            lot.Accept(await db.DocumentsAbout(lot).ToListAsync(), workshop.Clock.Today, "QL", acts.Now);
         });
         return id;
     }

@@ -71,12 +71,18 @@ internal sealed class ImportKeys(ImportSession session)
     /// <summary>True where a row of the sheet has a name of its own, by which others find it.</summary>
     public static bool IsNamed(Sheet sheet) => Spaces.Any(s => s.Sources.Any(x => x.Sheet == sheet && !(s.Name == "heat" && sheet != Heats)));
 
-    public void Resolve()
+    /// <param name="told">Told what is looked at next.</param>
+    public void Resolve(Action<string> told)
     {
+        told("numbers");
         foreach (var space in Spaces) Number(space);
         foreach (var sheet in Read.Where(IsNamed))
             session.Run($"CREATE INDEX IF NOT EXISTS stage.\"by_id_{sheet.Name}\" ON \"{sheet.Name}\" (id)");
-        foreach (var sheet in Read) Refer(sheet);
+        foreach (var sheet in Read.Where(s => session.HasRows($"stage.\"{s}\"")))
+        {
+            told($"what {sheet.Name} refer to");
+            Refer(sheet);
+        }
         ReferReplacements();
         foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "record_id"), (Outputs, "record_id"), (Pieces, "cut_id"), (Cuts, "parent_id"), (MadeLots, "lot_id"), (PlannedPieces, "cut_id"), (Movements, "lot_id")])
             session.Run($"CREATE INDEX IF NOT EXISTS stage.\"by_{column}_{sheet.Name}\" ON \"{sheet.Name}\" ({column})");

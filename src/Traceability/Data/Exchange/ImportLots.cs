@@ -6,6 +6,8 @@ namespace Traceability.Data.Exchange;
 /// </summary>
 internal sealed class ImportLots(ImportSession session)
 {
+    private const int Together = 10_000;
+
     public const string Columns = "id, number, number_key, material_id, product_id, unit, received_micro, received_on, receipt_id, supplier_id, supplier_lot, supplier_lot_key, mill, status, owner_id, location, marked_number, certificate_number, certificate_number_key, expires_on, root_id, serial, serial_key";
 
     /// <summary>The unit of a lot, new or stored; {0} is its id.</summary>
@@ -126,25 +128,42 @@ internal sealed class ImportLots(ImportSession session)
     {
         session.Run("UPDATE stage.pieces AS s SET position = x.place FROM (SELECT row, ROW_NUMBER() OVER (PARTITION BY cut_id ORDER BY row) AS place FROM stage.pieces) x WHERE x.row = s.row AND s.position IS NULL");
         session.Run("UPDATE stage.outputs SET first = position, last = COALESCE(last_position, position) WHERE position IS NOT NULL AND last_position IS NOT NULL");
-        var open = session.Rows("""
+        using var read = session.Connection.CreateCommand();
+        read.CommandText = $"""
             SELECT o.row, o.record_id, o.position, o.last_position, o.voided_at IS NULL,
                    CASE WHEN o.unit IN ('pcs', 'sheet', 'roll') THEN MAX(1, (o.quantity + 999999) / 1000000) ELSE 1 END
-              FROM stage.outputs o WHERE o.record_id IN (SELECT x.record_id FROM stage.outputs x WHERE x.last_position IS NULL OR x.position IS NULL) ORDER BY o.record_id, o.row
-            """, row => (Row: row.GetInt64(0), Record: row.GetInt64(1), First: row.IsDBNull(2) ? (long?)null : row.GetInt64(2), Last: row.IsDBNull(3) ? (long?)null : row.GetInt64(3), Live: row.GetBoolean(4), Units: row.IsDBNull(5) ? 1 : row.GetInt64(5)));
+              FROM stage.outputs o WHERE (o.record_id, o.row) > ($record, $row)
+               AND EXISTS (SELECT 1 FROM stage.outputs x WHERE x.record_id = o.record_id AND (x.last_position IS NULL OR x.position IS NULL)) ORDER BY o.record_id, o.row LIMIT {Together}
+            """;
+        foreach (var name in (string[])["$record", "$row"]) read.Parameters.Add(new() { ParameterName = name, Value = 0L });
         using var set = session.Connection.CreateCommand();
         set.CommandText = "UPDATE stage.outputs SET first = $first, last = $last WHERE row = $row";
         foreach (var name in (string[])["$first", "$last", "$row"]) set.Parameters.Add(new() { ParameterName = name });
         var (record, next) = (0L, 1L);
         session.Run("SAVEPOINT positions");
-        foreach (var output in open)
-        {
-            if (output.Record != record) (record, next) = (output.Record, 1);
-            var first = output.First ?? next;
-            var last = output.Last ?? first + output.Units - 1;
-            if (output.Live) next = Math.Max(next, last + 1);
-            (set.Parameters[0].Value, set.Parameters[1].Value, set.Parameters[2].Value) = (first, last, output.Row);
-            set.ExecuteNonQuery();
-        }
+        for (var open = Some(); open.Count > 0; open = Some())
+            foreach (var output in open)
+            {
+                if (output.Record != record) (record, next) = (output.Record, 1);
+                var first = output.First ?? next;
+                var last = output.Last ?? first + output.Units - 1;
+                if (output.Live) next = Math.Max(next, last + 1);
+                (set.Parameters[0].Value, set.Parameters[1].Value, set.Parameters[2].Value) = (first, last, output.Row);
+                set.ExecuteNonQuery();
+                (read.Parameters[0].Value, read.Parameters[1].Value) = (output.Record, output.Row);
+            }
         session.Run("RELEASE positions");
+
+        // Some at a time: nobody knows how many there are.
+        List<Unplaced> Some()
+        {
+            using var rows = read.ExecuteReader();
+            var some = new List<Unplaced>();
+            while (rows.Read())
+                some.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetInt64(3), rows.GetBoolean(4), rows.IsDBNull(5) ? 1 : rows.GetInt64(5)));
+            return some;
+        }
     }
+
+    private sealed record Unplaced(long Row, long Record, long? First, long? Last, bool Live, long Units);
 }

@@ -28,17 +28,22 @@ internal sealed class ImportRun : IAsyncDisposable
     }
 
     /// <summary>Holds all tables against each other and against the shop.</summary>
+    /// <param name="told">Told each step as it begins.</param>
     /// <returns>How many faults there are.</returns>
-    public long Check()
+    public long Check(Action<string>? told = null)
     {
         // Whatever is written to the shop from here on is found out by the audit's last number.
         checkedAt = Head();
         session.Run("DELETE FROM stage.fault; INSERT INTO stage.fault SELECT * FROM stage.read_fault");
-        keys.Resolve();
+        keys.Resolve(what => told?.Invoke($"checking: {what}"));
+        told?.Invoke("checking: what the lots are");
         new ImportLots(session).Derive();
+        told?.Invoke("checking: what is left of each");
         var balances = new ImportBalances(session);
         balances.Compute();
+        told?.Invoke("checking: the rules");
         new ImportRules(session).Check();
+        told?.Invoke("checking: against what is stored");
         new ImportStored(session).Check();
         balances.Check();
         return session.Number("SELECT COUNT(*) FROM stage.fault");

@@ -19,7 +19,9 @@ internal sealed class ImportSession
             attach.Parameters.AddWithValue("$path", staging);
             attach.ExecuteNonQuery();
         }
-        connection.Run("PRAGMA stage.journal_mode = OFF; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -131072; PRAGMA main.cache_size = -131072; PRAGMA main.mmap_size = 0; PRAGMA temp_store = FILE");
+        // What an import may hold in memory, whatever its size: two caches of pages, and one more of the first for each sort.
+        // Mapped into memory, a file of any size would count as ours while it is read.
+        connection.Run("PRAGMA stage.journal_mode = OFF; PRAGMA stage.synchronous = OFF; PRAGMA stage.cache_size = -32768; PRAGMA main.cache_size = -32768; PRAGMA mmap_size = 0; PRAGMA temp_store = FILE");
         connection.CreateFunction<long?, string?, string?, long?>("convert", Convert, isDeterministic: true);
         connection.CreateFunction<string?, string?, bool>("alike", (one, other) => Units.TryParse(one, out var a) && Units.TryParse(other, out var b) && a.Kind() == b.Kind(), isDeterministic: true);
         connection.CreateFunction<string?, string>("quoted", text => $"\"{Cells.Short(text ?? "")}\"", isDeterministic: true);

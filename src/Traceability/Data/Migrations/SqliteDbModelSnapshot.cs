@@ -174,6 +174,12 @@ namespace Traceability.Data.Migrations
                     b.HasIndex("SupersededById")
                         .HasDatabaseName("ix_document_superseded_by_id");
 
+                    b.HasIndex("ExpiresOn", "Id")
+                        .HasDatabaseName("ix_document_expires_on_id");
+
+                    b.HasIndex("IssuedOn", "Id")
+                        .HasDatabaseName("ix_document_issued_on_id");
+
                     b.HasIndex("NumberKey", "IssuerKey", "Type")
                         .IsUnique()
                         .HasDatabaseName("ix_document_number_key_issuer_key_type");
@@ -1106,6 +1112,10 @@ namespace Traceability.Data.Migrations
                     b.HasIndex("CertificateNumberKey")
                         .HasDatabaseName("ix_lot_certificate_number_key");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_lot_id")
+                        .HasFilter("on_hand_micro = 0");
+
                     b.HasIndex("LookAlikeKey")
                         .HasDatabaseName("ix_lot_look_alike_key");
 
@@ -1139,6 +1149,20 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("SupplierLotKey")
                         .HasDatabaseName("ix_lot_supplier_lot_key");
+
+                    b.HasIndex("Id", "Status")
+                        .HasDatabaseName("ix_lot_id_status")
+                        .HasFilter("on_hand_micro > 0");
+
+                    b.HasIndex("Location", "NumberKey")
+                        .HasDatabaseName("ix_lot_location_number_key");
+
+                    b.HasIndex("ReceivedOn", "Id")
+                        .HasDatabaseName("ix_lot_received_on_id");
+
+                    b.HasIndex(new[] { "MaterialId" }, "ix_lot_here_of_material")
+                        .HasDatabaseName("ix_lot_here_of_material")
+                        .HasFilter("on_hand_micro > 0");
 
                     b.ToTable("lot", t =>
                         {
@@ -1337,12 +1361,21 @@ namespace Traceability.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CompletedOn")
-                        .HasDatabaseName("ix_transformation_completed_on");
-
                     b.HasIndex("NumberKey")
                         .IsUnique()
                         .HasDatabaseName("ix_transformation_number_key");
+
+                    b.HasIndex(new[] { "NumberKey" }, "ix_record_number_key")
+                        .HasDatabaseName("ix_record_number_key")
+                        .HasFilter("kind = 'make'");
+
+                    b.HasIndex(new[] { "StartedOn", "Id" }, "ix_record_started_on")
+                        .HasDatabaseName("ix_record_started_on")
+                        .HasFilter("kind = 'make'");
+
+                    b.HasIndex(new[] { "Kind", "StartedOn", "Id" }, "ix_transformation_open")
+                        .HasDatabaseName("ix_transformation_open")
+                        .HasFilter("completed_on IS NULL");
 
                     b.ToTable("transformation");
 
@@ -1607,6 +1640,9 @@ namespace Traceability.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_order_number_key");
 
+                    b.HasIndex("OrderedOn", "Id")
+                        .HasDatabaseName("ix_order_ordered_on_id");
+
                     b.ToTable("order");
                 });
 
@@ -1713,6 +1749,9 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_shipment_order_id");
+
+                    b.HasIndex("ShippedOn", "Id")
+                        .HasDatabaseName("ix_shipment_shipped_on_id");
 
                     b.ToTable("shipment");
                 });
@@ -2040,6 +2079,9 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("SupplierId")
                         .HasDatabaseName("ix_receipt_supplier_id");
+
+                    b.HasIndex("ReceivedOn", "Id")
+                        .HasDatabaseName("ix_receipt_received_on_id");
 
                     b.ToTable("receipt", t =>
                         {

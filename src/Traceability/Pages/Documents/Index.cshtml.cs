@@ -44,7 +44,16 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     {
         var documents = Db.Documents.AsNoTracking();
         // Part of its own number or issuer, or the whole number of something that it names.
-        if (IsSearched)
+        if (IsSearched && Db.Bearing(Numbered.Document, Key) is { } own)
+        {
+            var named = Db.Set<DocumentLot>().Where(x => Db.Lots.Where(l => l.NumberKey == Key).Select(l => l.Id).Contains(x.LotId)).Select(x => x.DocumentId)
+                .Union(Db.Set<DocumentHeat>().Where(x => Db.Heats.Where(h => h.NumberKey == Key).Select(h => h.Id).Contains(x.HeatId)).Select(x => x.DocumentId))
+                .Union(Db.Set<DocumentMaterial>().Where(x => Db.Materials.Where(m => m.CodeKey == Key).Select(m => m.Id).Contains(x.MaterialId)).Select(x => x.DocumentId))
+                .Union(Db.Set<DocumentSupplier>().Where(x => Db.Suppliers.Where(s => s.CodeKey == Key).Select(s => s.Id).Contains(x.SupplierId)).Select(x => x.DocumentId))
+                .Union(Db.Set<DocumentReceipt>().Where(x => Db.Receipts.Where(r => r.NumberKey == Key).Select(r => r.Id).Contains(x.ReceiptId)).Select(x => x.DocumentId));
+            documents = documents.Where(d => EF.Parameter(own).Contains(d.Id) || named.Contains(d.Id));
+        }
+        else if (IsSearched)
             documents = documents.Where(d => d.NumberKey.Contains(Key) || d.IssuerKey.Contains(Key) || d.Lots.Any(l => l.NumberKey == Key) || d.Heats.Any(h => h.NumberKey == Key)
                 || d.Materials.Any(m => m.CodeKey == Key) || d.Suppliers.Any(s => s.CodeKey == Key) || d.Receipts.Any(r => r.NumberKey == Key));
         if (WordsInText.TryParse<DocumentType>(Type, out var type)) documents = documents.Where(d => d.Type == type);

@@ -67,7 +67,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         LookAlike = await Db.Lots.AsNoTracking().Where(l => l.LookAlikeKey == Lot.LookAlikeKey && l.Id != Id).Select(l => l.Number).FirstOrDefaultAsync();
         History = await Db.HistoryOf(Lot, Zone);
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
-        Documents = await Db.Documents.AsNoTracking().About(Lot).OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
+        Documents = await Db.DocumentsAbout(Lot).AsNoTracking().OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
         Papers = Lot.Standing(Documents, Today);
         Certificates = await Db.IssuedCertificates.AsNoTracking().Naming(Db, Id).Take(20).Rows(Db).ToListAsync();
         From = await Db.CameFrom(Id);

@@ -60,7 +60,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
     public override async Task Load()
     {
         await base.Load();
-        Papers = await Db.Documents.AsNoTracking().About(Lot).ToListAsync();
+        Papers = await Db.DocumentsAbout(Lot).AsNoTracking().ToListAsync();
         Next = await Db.Lots.AsNoTracking().Waiting().Where(l => l.Id != Id).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync();
         Names = await Db.NamesOf(Lot.Verifications.Select(v => v.By));
         Paper.Type ??= IsMetal ? DocumentType.Mtr : DocumentType.Cofc;
@@ -101,7 +101,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
     public Task<IActionResult> OnPostAcceptAsync() => Once("accept a lot", async () =>
     {
         var lot = await Fresh();
-        lot.Accept(await Db.Documents.About(lot).ToListAsync(), Today, By, Acts.Now);
+        lot.Accept(await Db.DocumentsAbout(lot).ToListAsync(), Today, By, Acts.Now);
         return ($"/lots/{Id}/verify", $"{lot.Number} is accepted.", (string?)null);
     });
 

@@ -36,7 +36,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "rework" => Db.Records.Where(r => r.IsRework),
             _ => Db.Records,
         };
-        if (IsSearched)
+        if (IsSearched && Db.Bearing(Numbered.Transformation, Key) is { } own && Db.Bearing(Numbered.Order, Key) is { } ordered
+            && !Db.Products.Any(p => EF.Functions.Like(p.Sku, Pattern, "\\") || EF.Functions.Like(p.Name, Pattern, "\\")))
+            records = records.Where(r => EF.Parameter(own).Contains(r.Id) || EF.Parameter(ordered).Contains(r.OrderId!.Value));
+        else if (IsSearched)
             records = records.Where(r => EF.Functions.Like(r.Number, Pattern, "\\") || EF.Functions.Like(r.Product!.Sku, Pattern, "\\")
                 || EF.Functions.Like(r.Product!.Name, Pattern, "\\") || EF.Functions.Like(r.Order!.Number, Pattern, "\\"));
         return Sorted(records).Select(r => new Row(

@@ -29,7 +29,12 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "shipped" => Db.Orders.Where(o => Db.Shipments.Any(s => s.OrderId == o.Id && s.Lines.Any(l => l.VoidedAt == null))),
             _ => Db.Orders,
         };
-        if (IsSearched)
+        if (IsSearched && Db.Bearing(Numbered.Order, Key) is { } own)
+        {
+            var customers = Db.Customers.Where(c => EF.Functions.Like(c.Name, Pattern, "\\") || EF.Functions.Like(c.Code, Pattern, "\\")).Select(c => c.Id);
+            orders = orders.Where(o => EF.Parameter(own).Contains(o.Id) || customers.Contains(o.CustomerId));
+        }
+        else if (IsSearched)
             orders = orders.Where(o => EF.Functions.Like(o.Number, Pattern, "\\") || EF.Functions.Like(o.Customer.Name, Pattern, "\\") || EF.Functions.Like(o.Customer.Code, Pattern, "\\") || EF.Functions.Like(o.Reference!, Pattern, "\\"));
         return Sorted(orders).Select(o => new Row(o.Id, o.Number, o.CustomerId, o.Customer.Name, o.Reference, o.OrderedOn, o.Lines.Count, Db.Shipments.Count(s => s.OrderId == o.Id)));
     }

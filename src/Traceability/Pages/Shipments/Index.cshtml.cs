@@ -29,7 +29,12 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             "without-order" => Db.Shipments.Where(s => s.OrderId == null),
             _ => Db.Shipments,
         };
-        if (IsSearched)
+        if (IsSearched && Db.Bearing(Numbered.Shipment, Key) is { } own && Db.Bearing(Numbered.Order, Key) is { } ordered)
+        {
+            var customers = Db.Customers.Where(c => EF.Functions.Like(c.Name, Pattern, "\\") || EF.Functions.Like(c.Code, Pattern, "\\")).Select(c => c.Id);
+            shipments = shipments.Where(s => EF.Parameter(own).Contains(s.Id) || customers.Contains(s.CustomerId) || EF.Parameter(ordered).Contains(s.OrderId!.Value));
+        }
+        else if (IsSearched)
             shipments = shipments.Where(s => EF.Functions.Like(s.Number, Pattern, "\\") || EF.Functions.Like(s.Customer.Name, Pattern, "\\") || EF.Functions.Like(s.Customer.Code, Pattern, "\\")
                 || EF.Functions.Like(s.Order!.Number, Pattern, "\\") || EF.Functions.Like(s.Tracking!, Pattern, "\\"));
         return Sorted(shipments).Select(s => new Row(s.Id, s.Number, s.CustomerId, s.Customer.Name, s.OrderId, s.Order!.Number, s.ShippedOn, s.Lines.Count(l => l.VoidedAt == null)));

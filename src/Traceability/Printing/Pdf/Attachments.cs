@@ -4,31 +4,26 @@ using System.Text;
 namespace Traceability.Printing.Pdf;
 
 /// <summary>Files inside the file (ISO 32000-1, 7.11.4; AFRelationship as in ISO 32000-2, 7.11.3).</summary>
-internal static class Attachments
+internal sealed class Attachments(PdfWriter writer, DateTimeOffset when)
 {
-    /// <summary>
-    /// Writes the files and returns what the catalog says of them; nothing where there are none. The relationship is
-    /// "Source" for what the document was made from, else "Supplement".
-    /// </summary>
-    public static string Write(PdfWriter writer, IReadOnlyList<(AttachedFile File, string Relationship)> files, DateTimeOffset when)
+    private readonly StringBuilder names = new(), references = new();
+    private int count;
+
+    /// <summary>What the catalog says of them; nothing where there are none.</summary>
+    public string InCatalog => count == 0 ? "" : $"/Names<</EmbeddedFiles<</Names[{names}]>>>>/AF[{references}]";
+
+    /// <summary>Writes a file as it comes.</summary>
+    /// <param name="relationship">"Source" for what the document was made from, else "Supplement".</param>
+    public void Add(string fileName, string contentType, string description, string relationship, Action<Stream> content)
     {
-        if (files.Count == 0) return "";
-        StringBuilder names = new(), references = new();
-        foreach (var (index, (file, relationship)) in files.Index())
-        {
-            var data = writer.AddStream(
-                string.Create(CultureInfo.InvariantCulture, $"/Type/EmbeddedFile/Subtype/{Name(file.ContentType)}/Params<</Size {file.Data.Length}/ModDate{PdfText.Of(when)}>>"),
-                file.Data);
-            var name = PdfText.Of(file.Name);
-            var specification = writer.Add(
-                $"<</Type/Filespec/F{name}/UF{name}/Desc{PdfText.Of(file.Description)}/AFRelationship/{relationship}/EF<</F {data} 0 R/UF {data} 0 R>>>>");
+        var data = writer.AddStream(length => string.Create(CultureInfo.InvariantCulture, $"/Type/EmbeddedFile/Subtype/{Name(contentType)}/Params<</Size {length}/ModDate{PdfText.Of(when)}>>"), content);
+        var name = PdfText.Of(fileName);
+        var specification = writer.Add(
+            $"<</Type/Filespec/F{name}/UF{name}/Desc{PdfText.Of(description)}/AFRelationship/{relationship}/EF<</F {data} 0 R/UF {data} 0 R>>>>");
 
-            // The names have to be sorted and different; the file's own name may be neither.
-            names.Append(CultureInfo.InvariantCulture, $"(file-{index:0000}){specification} 0 R");
-            references.Append(CultureInfo.InvariantCulture, $"{specification} 0 R ");
-        }
-
-        return $"/Names<</EmbeddedFiles<</Names[{names}]>>>>/AF[{references}]";
+        // The names have to be sorted and different; the file's own name may be neither.
+        names.Append(CultureInfo.InvariantCulture, $"(file-{count++:0000}){specification} 0 R");
+        references.Append(CultureInfo.InvariantCulture, $"{specification} 0 R ");
     }
 
     /// <summary>A name object: what is not a plain character is written #xx (7.3.5).</summary>

@@ -21,6 +21,14 @@ internal sealed class PageFlow
         Begin();
     }
 
+    /// <summary>Told as each page is full.</summary>
+    public IProgress<HowFar>? Progress { get; init; }
+
+    /// <summary>Rows of all tables, and those that are printed.</summary>
+    public long Rows { get; init; }
+
+    public long RowsDone { get; set; }
+
     public Structure Structure { get; }
 
     public Canvas Canvas { get; private set; }
@@ -94,6 +102,7 @@ internal sealed class PageFlow
 
     private void End()
     {
+        Progress?.Report(new(pages.Count, RowsDone, Rows));
         writer.WriteStream(pages[^1].Content, "", Canvas.ToBytes());
         Structure.ClosePage(pages.Count - 1, owners);
         owners.Clear();

@@ -77,6 +77,32 @@ internal sealed class PdfWriter
         return id;
     }
 
+    /// <summary>
+    /// Writes a stream of any length, compressed, as it comes. A stream states its length before its bytes, so these wait
+    /// in a file that goes away by itself.
+    /// </summary>
+    /// <param name="dictionary">Given the length as it was before it was compressed.</param>
+    public int AddStream(Func<long, string> dictionary, Action<Stream> content)
+    {
+        var id = Reserve();
+        using var packed = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        long length;
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var counted = new FrozenStream(zlib))
+        {
+            content(counted);
+            length = counted.Length;
+        }
+
+        entries[id] = new Entry(1, position, 0);
+        Write(string.Create(CultureInfo.InvariantCulture, $"{id} 0 obj\n<<{dictionary(length)}/Filter/FlateDecode/Length {packed.Length}>>\nstream\n"));
+        packed.Position = 0;
+        packed.CopyTo(output);
+        position += packed.Length;
+        Write("\nendstream\nendobj\n");
+        return id;
+    }
+
     /// <summary>Writes the cross-reference and the trailer. The file identifier is 16 bytes (14.4).</summary>
     public void Finish(int catalog, int information, ReadOnlySpan<byte> identifier)
     {

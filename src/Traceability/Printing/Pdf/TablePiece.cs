@@ -65,6 +65,7 @@ internal sealed class TablePiece : Piece
         again = again with { Ground = (canvas, top, height) => Rules(flow, canvas, top, height) };
         foreach (var cells in table.Rows)
         {
+            flow.RowsDone++;
             DrawRow(flow, parent, "TD", "", open => Lay(cells, flow.Left, open) with
             {
                 OnNextPage = () =>

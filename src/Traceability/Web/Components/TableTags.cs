@@ -28,6 +28,9 @@ public sealed class PagerTag : TagHelper
     /// <summary>The page shown, from 1.</summary>
     public int Page { get; set; }
 
+    /// <summary>In the address; of several lists on one page each has its own.</summary>
+    public string Name { get; set; } = "p";
+
     public int PageSize { get; set; } = 50;
 
     public long Total { get; set; }
@@ -46,7 +49,7 @@ public sealed class PagerTag : TagHelper
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager bar foot");
-        output.Attributes.SetAttribute("aria-label", "Pages");
+        output.Attributes.SetAttribute("aria-label", Name == "p" ? "Pages" : $"Pages of {Of}");
         output.Content.AppendHtml("<span class=\"quiet small\">")
             .Append(pages == 1 ? $"{Count(Total)} {Of}".TrimEnd() : $"{Count((page - 1) * PageSize + 1)}–{Count(Math.Min(page * PageSize, Total))} of {Count(Total)} {Of}".TrimEnd())
             .AppendHtml("</span>");
@@ -57,7 +60,7 @@ public sealed class PagerTag : TagHelper
 
     private void Link(TagHelperOutput output, long page, string words, string look)
     {
-        var link = new TagBuilder("a") { Attributes = { ["class"] = "button" + look, ["href"] = Here.With(ViewContext.HttpContext.Request, "p", page.ToString(CultureInfo.InvariantCulture)) } };
+        var link = new TagBuilder("a") { Attributes = { ["class"] = "button" + look, ["href"] = Here.With(ViewContext.HttpContext.Request, Name, page.ToString(CultureInfo.InvariantCulture)) } };
         link.InnerHtml.Append(words);
         output.Content.AppendHtml(link);
     }

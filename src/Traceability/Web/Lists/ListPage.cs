@@ -91,7 +91,11 @@ public abstract class ListPage<TRow>(TraceabilityDb db, Acts acts, TimeProvider 
         var rows = Asked();
         Total = await rows.CountAsync();
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        Rows = await rows.Skip((P - 1) * PageSize).Take(PageSize).ToListAsync();
+        // Beyond the middle it is nearer from the end: what is skipped is read all the same.
+        var before = (P - 1) * PageSize;
+        var after = Math.Max(0, Total - before - PageSize);
+        Rows = before <= after ? await rows.Skip(before).Take(PageSize).ToListAsync()
+            : [.. (await rows.Reverse().Skip(after).Take(Total - before - after).ToListAsync()).AsEnumerable().Reverse()];
     }
 
     /// <summary>The whole list as it is asked for. Written row by row: it may be long.</summary>
