@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Materials;
 using Traceability.Tests.Stock;
 
 namespace Traceability.Tests.Data;

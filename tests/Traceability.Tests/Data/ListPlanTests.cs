@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Benchmarks.Shop;
 using Traceability.Data;
-using Traceability.Lots;
 
 namespace Traceability.Tests.Data;
 

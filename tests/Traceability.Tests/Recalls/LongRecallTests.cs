@@ -2,7 +2,6 @@ using System.Net;
 using Traceability.Benchmarks.Shop;
 using Traceability.Data;
 using Traceability.Tests.Printing;
-using Traceability.Tests.Stock;
 
 namespace Traceability.Tests.Recalls;
 
