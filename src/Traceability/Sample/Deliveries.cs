@@ -24,6 +24,9 @@ internal static class Deliveries
         ["SCR"] = "Brassfold Fasteners",
     };
 
+    /// <summary>From here on packing slips are kept as papers.</summary>
+    private static readonly DateOnly Scanned = Day.Of("2024-05-01");
+
     public static void Write(Diary diary, Customers customers, Chance chance)
     {
         foreach (var delivery in DeliveryTable.All) Write(diary, customers, chance, delivery);
@@ -38,6 +41,11 @@ internal static class Deliveries
             var supplier = floor.Suppliers.ContainsKey(delivery.From) ? floor.Supplier(delivery.From) : null;
             var owner = supplier is null ? customers.Known(floor, delivery.From) : null;
             var receipt = floor.New(Receipt.Of(await floor.Numbers.Receipt(), supplier, owner, day, floor.Today, delivery.Slip, supplier is null ? null : $"PO-{delivery.Slip[^3..]}"));
+            if (supplier is not null && day >= Scanned)
+            {
+                var slip = floor.Documents[delivery.Slip] = floor.New(Document.Of(DocumentType.PackingSlip, delivery.Slip, supplier.Name, day));
+                slip.Names(receipt);
+            }
             for (var i = 0; i < lots.Length; i++)
                 lots[i] = floor.Stored(receipt.Take(await Arrival(floor, delivery, delivery.Lines[i])));
         });

@@ -21,6 +21,8 @@ internal static class Script
         shipping.Write(diary);
         Incidents.Write(diary, shipping, customers, new(Seed + 3));
         customers.WriteRest(diary);
+        Binder.Write(diary);
+        Certificates.Write(diary);
         return diary;
     }
 }
