@@ -3,6 +3,19 @@ using Traceability.People;
 
 namespace Traceability.Certificates;
 
+public static class DocumentQueries
+{
+    /// <summary>Days in which a paper that ends is asked for anew.</summary>
+    public const int Soon = 30;
+
+    /// <summary>Papers that count today, and will not in a month.</summary>
+    public static IQueryable<Document> ExpiringSoon(this IQueryable<Document> documents, DateOnly today)
+    {
+        var soon = today.AddDays(Soon);
+        return documents.Where(d => d.SupersededById == null && d.WithdrawnAt == null && d.ExpiresOn >= today && d.ExpiresOn <= soon);
+    }
+}
+
 /// <summary>Whether it counts, and for which lot. A paper is never deleted: it expires, is replaced, or is withdrawn.</summary>
 public sealed partial class Document
 {

@@ -54,13 +54,19 @@ public sealed class SharedLink : Stamped
     /// <exception cref="DomainRuleException">The certificate is superseded, the time makes no sense, or a paper has no file.</exception>
     public static (SharedLink Link, string Token) Make(IssuedCertificate certificate, string? supersededBy, int? days, string? madeFor, IReadOnlyCollection<Document> papers, DateTimeOffset now)
     {
+        var token = LinkToken.New();
+        return (Make(token, certificate, supersededBy, days, madeFor, papers, now), token);
+    }
+
+    /// <summary>With a token that is known: only for the sample shop, where a link that everybody can open is the point.</summary>
+    internal static SharedLink Make(string token, IssuedCertificate certificate, string? supersededBy, int? days, string? madeFor, IReadOnlyCollection<Document> papers, DateTimeOffset now)
+    {
         if (supersededBy is not null)
             throw new DomainRuleException($"{certificate.Number} is superseded by {supersededBy}. Share that one.");
         if (days is not (>= 1 and <= MostDays))
             throw new DomainRuleException($"A link is open for 1 to {MostDays} days. Enter for how many.", "Days");
         if (papers.FirstOrDefault(p => p.Sha256 is null) is { } without)
             throw new DomainRuleException($"The file of {without.Number} is not held, so it cannot be shared. Leave it out, or put the file in first.", "Papers");
-        var token = LinkToken.New();
         var link = new SharedLink
         {
             Certificate = certificate,
@@ -69,7 +75,7 @@ public sealed class SharedLink : Stamped
             MadeFor = Text.Optional(madeFor, "name", "MadeFor"),
         };
         link.documents.AddRange(papers);
-        return (link, token);
+        return link;
     }
 
     /// <summary>Nobody can open it any more.</summary>

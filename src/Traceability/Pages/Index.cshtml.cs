@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Pages.Trace;
@@ -40,6 +41,11 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 
     public int Gaps { get; private set; }
 
+    /// <summary>Papers that end within a month, and which is the first.</summary>
+    public int Expiring { get; private set; }
+
+    public (string Number, DateOnly On)? FirstToExpire { get; private set; }
+
     public int ToDo => Counts.All;
 
     public IReadOnlyList<Waiting> Next { get; private set; } = [];
@@ -56,6 +62,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     {
         Counts = await Db.WhatWaits();
         Gaps = await Db.CountGaps();
+        var expiring = Db.Documents.ExpiringSoon(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
+        Expiring = await expiring.CountAsync();
+        if (Expiring > 0)
+            FirstToExpire = await expiring.OrderBy(d => d.ExpiresOn).ThenBy(d => d.Id).Select(d => new ValueTuple<string, DateOnly>(d.Number, d.ExpiresOn!.Value)).FirstAsync();
         // A recall does not wait its turn.
         All = [.. (await Everything()).OrderBy(w => w.State != "recalled").ThenBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
         Next = [.. All.Where(w => Only is null || w.List == ListOf(Only)).Take(Upto)];

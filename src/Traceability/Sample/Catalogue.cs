@@ -78,7 +78,8 @@ internal static class Catalogue
 
     public static void Write(Diary diary)
     {
-        diary.Note(Day.First, Morning.AddMinutes(-4), Staff.Tomas, "open the shop", floor => floor.New(Shop.Opened(SampleShop.Name, SampleShop.Address, UnitSystem.Metric, floor.At)));
+        diary.Note(Day.First, Morning.AddMinutes(-4), Staff.Tomas, "open the shop", floor =>
+            floor.New(Shop.Opened(SampleShop.Name, SampleShop.Address, UnitSystem.Metric, floor.At)).ReachedBy("0114 496 0120", "quality@kiln-lane.example", null));
         diary.Note(Day.First, Morning, Staff.Tomas, "hire people", floor => floor.Db.AddRange(SampleShop.SignIns.Select(Staff.Hired)));
         diary.Note(Day.First, Morning.AddMinutes(6), Staff.Tomas, "take over the suppliers' list", AddSuppliers);
         diary.Note(Day.First, Morning.AddMinutes(14), Staff.Mara, "take over the materials' list", AddMaterials);

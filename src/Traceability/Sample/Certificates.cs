@@ -10,14 +10,15 @@ internal static class Certificates
 {
     public static void Write(Diary diary)
     {
-        Issue("2024-05-24", new(16, 10), "SHP-0460");
-        Share("2024-05-24", new(16, 12), "COC-0001", "Sorrelstead Primary School", 365);
-        Issue("2024-05-29", new(14, 50), "ORD-0395");
-        Issue("2024-06-03", new(15, 30), "SHP-0467");
-        Issue("2024-06-04", new(9, 25), "SHP-0467", "COC-0003", "The college asked for a certificate with today's date on it.");
-        Share("2024-06-04", new(9, 28), "COC-0004", "Teaseldale College, purchasing", 90);
-        Issue("2024-06-10", new(13, 40), "SHP-0480");
-        Share("2024-06-10", new(13, 43), "COC-0005", "Hollinstead Dental Laboratory", 7);
+        Issue("2024-05-28", new(9, 10), "SHP-0460");
+        Share("2024-05-28", new(9, 12), "COC-0001", "Sorrelstead Primary School", 14, "sorrelstead-primary-2405");
+        Issue("2024-05-30", new(9, 50), "ORD-0395");
+        Issue("2024-06-04", new(9, 30), "SHP-0467");
+        Issue("2024-06-05", new(9, 25), "SHP-0467", "COC-0003", "The college asked for a certificate with today's date on it.");
+        Share("2024-06-05", new(9, 28), "COC-0004", "Teaseldale College, purchasing", 90, "teaseldale-college--2406");
+        Issue("2024-06-11", new(13, 40), "SHP-0480");
+        // As soon as the papers are scanned, with them.
+        Share("2024-06-17", new(16, 40), "COC-0005", "Hollinstead Dental Laboratory", 365, SampleShop.Link, "C-PX-GS-240417", "PX-ROHS-2022", "PX-REACH-2406");
 
         void Issue(string day, TimeOnly at, string of, string? supersedes = null, string? why = null) => diary.Note(Day.Of(day), at, Staff.Mara, "issue a certificate", async floor =>
         {
@@ -29,8 +30,7 @@ internal static class Certificates
             await issuing.Issue(isOrder ? CertifiedKind.Order : CertifiedKind.Shipment, id, why, older, await floor.Db.PageHead(), Staff.Mara, floor.At);
         });
 
-        // Who has the link keeps it; the shop only knows that there is one.
-        void Share(string day, TimeOnly at, string certificate, string to, int days) => diary.Note(Day.Of(day), at, Staff.Mara, "share a certificate", async floor =>
-            floor.New(SharedLink.Make((await floor.Db.CertificateNumbered(certificate))!, null, days, to, [], floor.At).Link));
+        void Share(string day, TimeOnly at, string certificate, string to, int days, string token, params string[] papers) => diary.Note(Day.Of(day), at, Staff.Mara, "share a certificate", async floor =>
+            floor.New(SharedLink.Make(token, (await floor.Db.CertificateNumbered(certificate))!, null, days, to, [.. papers.Select(p => floor.Here(floor.Documents[p]))], floor.At)));
     }
 }

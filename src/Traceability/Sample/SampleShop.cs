@@ -16,6 +16,9 @@ public static class SampleShop
     /// <summary>The lot of filament that a visitor recalls first.</summary>
     public const string Contaminated = "PLA-0424-01";
 
+    /// <summary>What stands behind /c/ to see COC-0005 as its customer does. Nobody's secret: the sample shop has none.</summary>
+    public const string Link = "a-look-at-the-sample-now";
+
     /// <summary>Where the shop's clock stands when the program starts: Tuesday 18 June 2024, half past eight.</summary>
     public static readonly DateTimeOffset Now = SampleClock.At(Day.Last, new(8, 30));
 

@@ -75,7 +75,7 @@
 
   // Back from a refusal: to the first field that is wrong, else to where the page begins, else to the reason. After an
   // act the next scan is expected, unless that would bring up a phone's keyboard.
-  const next = document.querySelector('main .note') && matchMedia('(pointer: fine)').matches ? document.getElementById('scan') : null;
+  const next = document.querySelector('main .note:not([hidden])') && matchMedia('(pointer: fine)').matches ? document.getElementById('scan') : null;
   const first = document.querySelector('[aria-invalid=true]') ?? document.querySelector('[autofocus]:not(dialog *)') ?? document.querySelector('.refusal[role=alert]') ?? next;
   if (first) first.focus();
 

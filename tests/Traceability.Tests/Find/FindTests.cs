@@ -114,7 +114,7 @@ public sealed class FindTests
         await using var ground = new WebGround { Sample = new(true, []) };
         var visitor = await ground.SignedIn("ML", Role.QualityLead);
         var page = await visitor.Get("/");
-        Assert.Equal(5, page.QuerySelectorAll(".tour li").Length);
+        Assert.Equal(6, page.QuerySelectorAll(".tour li").Length);
         Assert.Contains("PLA-0424-01", visitor.Text, StringComparison.Ordinal);
         await using var own = new WebGround();
         Assert.Empty((await (await own.Administrator()).Get("/")).QuerySelectorAll(".tour"));

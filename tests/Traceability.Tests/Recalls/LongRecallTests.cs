@@ -1,6 +1,8 @@
 using System.Net;
 using Traceability.Benchmarks.Shop;
 using Traceability.Data;
+using Traceability.Lots;
+using Traceability.Materials;
 using Traceability.Tests.Printing;
 
 namespace Traceability.Tests.Recalls;
@@ -12,20 +14,30 @@ public sealed class LongRecallTests
     public async Task What_is_here_is_shown_page_by_page_and_counted_altogether()
     {
         await using var workshop = await Workshop.Open();
-        var hub = await Hub(workshop);
+        await workshop.Tell(async story =>
+        {
+            var pla = await story.Receive("PLA-1", 1000, await story.Material("PLA", Category.Filament, Unit.G));
+            var record = await story.Start("MFG-1");
+            await story.Consume(record, pla, 500);
+            for (var n = 0; n < 120; n++) await story.Ship($"C-{n:000}", (await story.Produce(record, $"BOX-{n:000}", 2), 1));
+        });
         using var lead = await workshop.SignedIn();
-        var first = await lead.Visit($"/recall?root=lot:{hub}");
-        var second = await lead.Visit($"/recall?root=lot:{hub}&here=2");
-        var (one, other) = (Here(first), Here(second));
-        Assert.Equal(100, one.Count);
-        Assert.NotEmpty(other);
-        Assert.Empty(one.Intersect(other));
-        Assert.Contains("101–", second.Text, StringComparison.Ordinal);
+        async Task<(Testbed.Page Page, HashSet<string> Lots, HashSet<string> Customers)> Look(string more)
+        {
+            var page = await lead.Visit("/recall?root=lot:PLA-1" + more);
+            return (page, [.. page.All("table a[href^='/lots/']")], [.. page.All("table a[href^='/customers/']")]);
+        }
+        var (first, second) = (await Look(""), await Look("&here=2&customers=2"));
+        // 120 boxes, and what is left on the spool.
+        Assert.Contains("120 units that 120 customers have", first.Page.Text, StringComparison.Ordinal);
+        Assert.Equal((100, 100), (first.Lots.Count, first.Customers.Count));
+        Assert.Equal((21, 20), (second.Lots.Count, second.Customers.Count));
+        Assert.False(first.Lots.Overlaps(second.Lots) || first.Customers.Overlaps(second.Customers));
+        Assert.Contains("101–121 of 121 lots", second.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("101–120 of 120 customers", second.Page.Text, StringComparison.Ordinal);
         // Whatever stands in the address, some page is shown.
-        Assert.Equal(one, Here(await lead.Visit($"/recall?root=lot:{hub}&here=-7&customers=0")));
-        Assert.NotEmpty(Here(await lead.Visit($"/recall?root=lot:{hub}&here=99999")));
-
-        static List<string> Here(Testbed.Page page) => [.. page.All("table a[href^='/lots/']").Distinct()];
+        Assert.Equal(first.Lots, (await Look("&here=-7&customers=0")).Lots);
+        Assert.Equal(second.Lots, (await Look("&here=99999")).Lots);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
@@ -100,6 +101,32 @@ public sealed class SampleShopTests(SampleFile sample, ITestOutputHelper output)
             Assert.True(await db.Records.AnyAsync(r => r.IsRework) && await db.Inputs.AnyAsync(i => i.ReachFirst != null) && await db.Inputs.AnyAsync(i => i.QuantityMicro == null));
             Assert.True(await db.OutsideProcesses.AnyAsync(o => o.CompletedOn == null) && await db.Lots.AnyAsync(l => l.OwnerId != null));
             Assert.Equal(2, await db.LotHeats.Where(h => h.Heat.Number == "25987741" && h.Lot.ReceivedMicro != null).Select(h => h.Lot.ReceiptId).Distinct().CountAsync());
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task Papers_of_every_kind_are_there_with_a_file_that_opens()
+    {
+        await sample.Shop.Read(async db =>
+        {
+            var papers = await db.Documents.Where(d => d.FileName != null).ToListAsync();
+            Assert.Equal(Enum.GetValues<DocumentType>().Except([DocumentType.Other]), papers.Select(d => d.Type).Distinct().Order());
+            Assert.Contains("BP-CARB-2", await db.Documents.Where(d => d.FileName == null).Select(d => d.Number).ToListAsync());
+            foreach (var paper in papers)
+                Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString((await db.FileChunks.FirstAsync(c => c.Sha256 == paper.Sha256 && c.Part == 0)).Bytes[..5]), StringComparison.Ordinal);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task Certificates_are_issued_superseded_and_shared()
+    {
+        await sample.Shop.Read(async db =>
+        {
+            Assert.Equal(5, await db.IssuedCertificates.CountAsync());
+            Assert.Equal("COC-0003", (await db.IssuedCertificates.Include(c => c.Supersedes).SingleAsync(c => c.Number == "COC-0004")).Supersedes!.Number);
+            Assert.Equal(["active", "active", "expired"], (await db.SharedLinks.ToListAsync()).Select(l => l.State(SampleShop.Now)).Order());
             return true;
         });
     }

@@ -26,7 +26,6 @@ public sealed class EveryPageTests(Browser browser)
         ["sign-in"] = "before one is somebody",
         ["sign-out"] = "a button",
         ["c/{token}/{**what}"] = "for customers who have the link; CertificateInBrowserTests looks",
-        ["certificates/{number}"] = "the sample shop has issued none; CertificateInBrowserTests issues one and looks",
         ["trust"] = "opened by a phone from the code on Settings, Phones",
         ["trust/traceability.crt"] = "from that page",
         ["recalls/{id:long}"] = "the sample shop has had none; TourTests opens one and looks",

@@ -52,7 +52,7 @@ public sealed class DocumentModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public bool IsExpired => Document.ExpiresOn < Today;
 
-    public string? State => Document.IsWithdrawn ? "withdrawn" : Document.IsSuperseded ? "replaced" : IsExpired ? "expired" : Document.ExpiresOn <= Today.AddDays(IndexModel.Soon) ? "expiring" : null;
+    public string? State => Document.IsWithdrawn ? "withdrawn" : Document.IsSuperseded ? "replaced" : IsExpired ? "expired" : Document.ExpiresOn <= Today.AddDays(DocumentQueries.Soon) ? "expiring" : null;
 
     public bool MayWithdraw => !Document.IsWithdrawn && !Document.IsSuperseded && (IsLead || (Document.RecordedBy == By && Acts.Now - Document.RecordedAt <= Stamped.UndoneWithin));
 

@@ -8,17 +8,14 @@ namespace Traceability.Pages.Documents;
 
 public sealed record DocumentRow(long Id, string Number, DocumentType Type, string? Issuer, DateOnly? IssuedOn, DateOnly? ExpiresOn, bool HasFile, bool IsSuperseded, bool IsWithdrawn, int Lots, int Heats, int Materials, int Suppliers, int Receipts)
 {
-    public string? State(DateOnly today) => IsWithdrawn ? "withdrawn" : IsSuperseded ? "replaced" : ExpiresOn < today ? "expired" : ExpiresOn <= today.AddDays(IndexModel.Soon) ? "expiring" : null;
+    public string? State(DateOnly today) => IsWithdrawn ? "withdrawn" : IsSuperseded ? "replaced" : ExpiresOn < today ? "expired" : ExpiresOn <= today.AddDays(DocumentQueries.Soon) ? "expiring" : null;
 }
 
 /// <summary>All papers: certificates, declarations, data sheets; found by their number, their state, or what they name.</summary>
 public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<DocumentRow>(db, acts, clock)
 {
-    /// <summary>Days before its end in which a paper is asked for anew.</summary>
-    public const int Soon = 30;
-
     private static readonly (string? Value, string Words)[] States =
-        [(null, "All"), ("in-force", "In force"), ("expired", "Expired"), ("expiring", $"Expire within {Soon} days"), ("no-file", "Without a file"), ("replaced", "Replaced or withdrawn")];
+        [(null, "All"), ("in-force", "In force"), ("expired", "Expired"), ("expiring", $"Expire within {DocumentQueries.Soon} days"), ("no-file", "Without a file"), ("replaced", "Replaced or withdrawn")];
 
     private static readonly (string? Value, string Words)[] Types =
         [(null, "All"), .. Enum.GetValues<DocumentType>().Select(t => ((string?)WordsInText.Of(t), t.Title()))];
@@ -57,13 +54,13 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             documents = documents.Where(d => d.NumberKey.Contains(Key) || d.IssuerKey.Contains(Key) || d.Lots.Any(l => l.NumberKey == Key) || d.Heats.Any(h => h.NumberKey == Key)
                 || d.Materials.Any(m => m.CodeKey == Key) || d.Suppliers.Any(s => s.CodeKey == Key) || d.Receipts.Any(r => r.NumberKey == Key));
         if (WordsInText.TryParse<DocumentType>(Type, out var type)) documents = documents.Where(d => d.Type == type);
-        var (today, soon) = (Today, Today.AddDays(Soon));
+        var today = Today;
         var current = documents.Where(d => d.SupersededById == null && d.WithdrawnAt == null);
         return State switch
         {
             "in-force" => current.Where(d => d.ExpiresOn == null || d.ExpiresOn >= today),
             "expired" => current.Where(d => d.ExpiresOn < today),
-            "expiring" => current.Where(d => d.ExpiresOn >= today && d.ExpiresOn <= soon),
+            "expiring" => documents.ExpiringSoon(today),
             "no-file" => current.Where(d => !Db.Files.Any(f => f.Sha256 == d.Sha256)),
             "replaced" => documents.Where(d => d.SupersededById != null || d.WithdrawnAt != null),
             _ => documents,
