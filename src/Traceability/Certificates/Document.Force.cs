@@ -8,11 +8,14 @@ public static class DocumentQueries
     /// <summary>Days in which a paper that ends is asked for anew.</summary>
     public const int Soon = 30;
 
+    /// <summary>Neither replaced nor withdrawn. Whether it has expired depends on the day.</summary>
+    public static IQueryable<Document> Counting(this IQueryable<Document> documents) => documents.Where(d => d.SupersededById == null && d.WithdrawnAt == null);
+
     /// <summary>Papers that count today, and will not in a month.</summary>
     public static IQueryable<Document> ExpiringSoon(this IQueryable<Document> documents, DateOnly today)
     {
         var soon = today.AddDays(Soon);
-        return documents.Where(d => d.SupersededById == null && d.WithdrawnAt == null && d.ExpiresOn >= today && d.ExpiresOn <= soon);
+        return documents.Counting().Where(d => d.ExpiresOn >= today && d.ExpiresOn <= soon);
     }
 }
 

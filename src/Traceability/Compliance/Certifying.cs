@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
@@ -24,10 +25,17 @@ public sealed class Certifying(TraceabilityDb db, LotGenealogy genealogy, Recall
 
         public const string Holds = "SELECT h.lot_id, h.cause, h.reason FROM reached r CROSS JOIN hold h ON h.lot_id = r.lot_id AND h.lifted_at IS NULL";
 
-        public const string Papers = """
+        // As Document.SpeaksOf says it of one lot: a certificate names lots or heats, a declaration with suppliers is of what they deliver.
+        internal const string OfMaterial = """
+            d.type NOT IN ('mtr', 'cofc', 'test_report') AND (NOT EXISTS (SELECT 1 FROM document_supplier s WHERE s.document_id = d.id)
+                OR EXISTS (SELECT 1 FROM document_supplier s WHERE s.document_id = d.id AND s.supplier_id = l.supplier_id))
+            """;
+
+        public const string Papers = $"""
             SELECT x.lot_id, x.document_id FROM reached r CROSS JOIN document_lot x ON x.lot_id = r.lot_id
             UNION SELECT y.lot_id, x.document_id FROM reached r CROSS JOIN lot_heat y ON y.lot_id = r.lot_id CROSS JOIN document_heat x ON x.heat_id = y.heat_id
-            UNION SELECT l.id, x.document_id FROM reached r CROSS JOIN lot l ON l.id = r.lot_id CROSS JOIN document_material x ON x.material_id = l.material_id
+            UNION SELECT l.id, d.id FROM reached r CROSS JOIN lot l ON l.id = r.lot_id CROSS JOIN document_material x ON x.material_id = l.material_id
+                CROSS JOIN document d ON d.id = x.document_id AND {OfMaterial}
             """;
 
         // Records that name no lot, or less of a material than their product takes.
@@ -123,7 +131,7 @@ public sealed class Certifying(TraceabilityDb db, LotGenealogy genealogy, Recall
         }
         against.AddRange(reached.Where(l => l.Status != LotStatus.Accepted).Select(l => $"{l.Number} is {(l.Status == LotStatus.Rejected ? "rejected" : "not accepted yet")}."));
         var papers = await Papers([.. named.Select(n => n.Document).Distinct()], cancel);
-        var (heatsOf, papersOf) = (heats.ToLookup(h => h.Lot), named.ToLookup(n => n.Lot, n => papers[n.Document]));
+        var (heatsOf, papersOf) = (heats.ToLookup(h => h.Lot), named.Where(n => papers.ContainsKey(n.Document)).ToLookup(n => n.Lot, n => papers[n.Document]));
         var sources = reached.Where(l => l.CameIn).OrderBy(l => l.Material, StringComparer.Ordinal).ThenBy(l => l.Number, StringComparer.Ordinal)
             .Select(l => new SourceLot(l.Id, l.Number, l.MaterialId ?? 0, l.Material ?? "material not stated", l.SupplierLot, l.Mill ?? heatsOf[l.Id].Select(h => h.Mill).FirstOrDefault(m => m is not null) ?? l.Supplier,
                 [.. heatsOf[l.Id].Select(h => h.Number).Order(StringComparer.Ordinal)], l.Certificate, [.. papersOf[l.Id].OrderBy(p => p.Type).ThenBy(p => p.Number, StringComparer.Ordinal)])).ToList();
@@ -136,7 +144,7 @@ public sealed class Certifying(TraceabilityDb db, LotGenealogy genealogy, Recall
     {
         var papers = new Dictionary<long, Paper>();
         foreach (var some in ids.Chunk(500))
-            foreach (var d in await db.Documents.AsNoTracking().Where(d => some.Contains(d.Id))
+            foreach (var d in await db.Documents.AsNoTracking().Counting().Where(d => some.Contains(d.Id))
                 .Select(d => new { d.Id, d.Type, d.Number, d.Issuer, d.En10204, d.ExpiresOn, HasFile = db.Files.Any(f => f.Sha256 == d.Sha256) }).ToListAsync(cancel))
                 papers[d.Id] = new(d.Id, d.Type, d.Number, d.Issuer, d.En10204, d.ExpiresOn, d.HasFile);
         return papers;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.People;
@@ -62,12 +63,13 @@ public static class CertificateQueries
     /// <summary>The papers, with their files, that speak of what a certificate is of: by lot, heat or material, as known today.</summary>
     public static async Task<IReadOnlyList<Paper>> PapersBehind(this TraceabilityDb db, long certificate, CancellationToken cancel = default)
     {
-        var ids = await db.Database.SqlQuery<long>($"""
-            SELECT x.document_id AS "Value" FROM certificate_lot c CROSS JOIN document_lot x ON x.lot_id = c.lot_id WHERE c.certificate_id = {certificate}
-            UNION SELECT x.document_id FROM certificate_lot c CROSS JOIN lot_heat y ON y.lot_id = c.lot_id CROSS JOIN document_heat x ON x.heat_id = y.heat_id WHERE c.certificate_id = {certificate}
-            UNION SELECT x.document_id FROM certificate_lot c CROSS JOIN lot l ON l.id = c.lot_id CROSS JOIN document_material x ON x.material_id = l.material_id WHERE c.certificate_id = {certificate}
-            """).ToListAsync(cancel);
-        return [.. (await db.Documents.AsNoTracking().Where(d => ids.Contains(d.Id) && db.Files.Any(f => f.Sha256 == d.Sha256)).ToListAsync(cancel))
+        var ids = await db.Database.SqlQueryRaw<long>($$"""
+            SELECT x.document_id AS "Value" FROM certificate_lot c CROSS JOIN document_lot x ON x.lot_id = c.lot_id WHERE c.certificate_id = {0}
+            UNION SELECT x.document_id FROM certificate_lot c CROSS JOIN lot_heat y ON y.lot_id = c.lot_id CROSS JOIN document_heat x ON x.heat_id = y.heat_id WHERE c.certificate_id = {0}
+            UNION SELECT d.id FROM certificate_lot c CROSS JOIN lot l ON l.id = c.lot_id CROSS JOIN document_material x ON x.material_id = l.material_id
+                CROSS JOIN document d ON d.id = x.document_id AND {{Certifying.Questions.OfMaterial}} WHERE c.certificate_id = {0}
+            """, certificate).ToListAsync(cancel);
+        return [.. (await db.Documents.AsNoTracking().Counting().Where(d => ids.Contains(d.Id) && db.Files.Any(f => f.Sha256 == d.Sha256)).ToListAsync(cancel))
             .Select(d => new Paper(d.Id, d.Type, d.Number, d.Issuer, d.En10204, d.ExpiresOn, true)).OrderBy(p => p.Type).ThenBy(p => p.Number, StringComparer.Ordinal)];
     }
 

@@ -15,6 +15,15 @@ internal static class FileHashes
                 yield return $"The file of document {of.Document ?? "(none)"} is not as it was taken in (SHA-256 {of.Sha256[..12]}…): it was altered with another program. Restore the last backup in which it is whole, or ask its issuer for it again.";
     }
 
+    /// <summary>What was issued is kept as it was issued: the frozen reports of certificates and recalls.</summary>
+    public static IEnumerable<string> Reports(DbConnection file)
+    {
+        foreach (var (number, report, sha256) in file.Stream("SELECT number, report, report_sha256 FROM issued_certificate UNION ALL SELECT number, report, report_sha256 FROM recall",
+            row => (row.GetString(0), (byte[])row.GetValue(1), row.GetString(2))))
+            if (Convert.ToHexStringLower(SHA256.HashData(report)) != sha256)
+                yield return $"{number} is not as it was issued (SHA-256 {sha256[..Math.Min(12, sha256.Length)]}…): it was altered with another program. Restore the last backup in which it is whole.";
+    }
+
     private static bool IsWhole(DbConnection file, string sha256)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

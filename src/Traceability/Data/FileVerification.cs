@@ -25,6 +25,7 @@ public static class FileVerification
         new("amounts against the ledger", LedgerCheck.Amounts),
         new("ranges of units", LedgerCheck.Ranges),
         new("files of documents", FileHashes.Faults),
+        new("what was issued", FileHashes.Reports),
     ];
 
     /// <summary>Checks the file as it is at one moment; others may go on writing meanwhile.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Compliance;
+using Traceability.Data;
 using Traceability.Lots;
 using Traceability.People;
 using Traceability.Printing;
@@ -55,6 +56,37 @@ public sealed class CertificateTests
         Assert.Equal(("in part", "Supported in part by 1 declaration; no declaration held for ACR"), (claim.Shown, claim.By));
         // It is named all the same, with the day on which it ended.
         Assert.Contains("RoHS declaration PX-R-1, Plexalon, expired 2024-06-25", System.Text.Encoding.UTF8.GetString(certificate.Report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_declaration_that_was_withdrawn_supports_nothing()
+    {
+        await using var shop = await CertifiedShop.Open();
+        await Declare(shop, "FIL-R-1", null);
+        Assert.Equal("yes", (await RoHS(shop)).Shown);
+        await shop.Workshop.Act(async (db, acts) => (await db.Documents.SingleAsync(d => d.Number == "FIL-R-1")).Withdraw("Issued for another filament.", CertifiedShop.Lead, acts.Now));
+        Assert.Equal("in part", (await RoHS(shop)).Shown);
+    }
+
+    [Fact]
+    public async Task A_declaration_of_another_supplier_supports_nothing()
+    {
+        await using var shop = await CertifiedShop.Open();
+        await Declare(shop, "FIL-R-1", null);
+        await shop.Workshop.Tell(async story => await story.Supplier("OTHER"));
+        await shop.Workshop.Act(async (db, _) => (await db.Documents.Include(d => d.Suppliers).SingleAsync(d => d.Number == "FIL-R-1")).Names(await db.Suppliers.SingleAsync(s => s.Code == "OTHER")));
+        Assert.Equal("in part", (await RoHS(shop)).Shown);
+    }
+
+    [Fact]
+    public async Task A_certificate_altered_in_the_file_is_found()
+    {
+        await using var shop = await CertifiedShop.Open();
+        await shop.Issue();
+        Assert.Empty(await shop.Workshop.Faults());
+        var guard = await shop.Workshop.Read(db => db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'issued_certificate' AND sql LIKE '%UPDATE%'").ToListAsync());
+        await shop.Workshop.Act(async (db, _) => await RawSql.Execute(db, string.Concat(guard.Select(g => $"DROP TRIGGER {g}; ")) + "UPDATE issued_certificate SET report = x'7b7d'"));
+        Assert.Contains(await shop.Workshop.Faults(), f => f.StartsWith("COC-0001 is not as it was issued", StringComparison.Ordinal));
     }
 
     [Fact]

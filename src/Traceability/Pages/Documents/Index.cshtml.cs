@@ -55,7 +55,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
                 || d.Materials.Any(m => m.CodeKey == Key) || d.Suppliers.Any(s => s.CodeKey == Key) || d.Receipts.Any(r => r.NumberKey == Key));
         if (WordsInText.TryParse<DocumentType>(Type, out var type)) documents = documents.Where(d => d.Type == type);
         var today = Today;
-        var current = documents.Where(d => d.SupersededById == null && d.WithdrawnAt == null);
+        var current = documents.Counting();
         return State switch
         {
             "in-force" => current.Where(d => d.ExpiresOn == null || d.ExpiresOn >= today),

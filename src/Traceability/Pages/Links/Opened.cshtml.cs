@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using Traceability.Certificates;
 using Traceability.Compliance;
 using Traceability.Data;
@@ -27,9 +26,9 @@ public sealed class OpenedModel(TraceabilityDb db, Acts acts, RecallsOfLots reca
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public sealed record SharedFile(long Id, DocumentType Type, string Number, string? Issuer, DateOnly? ExpiresOn, string? Name, string Sha256, long Size)
+    public sealed record SharedFile(long Id, DocumentType Type, string Number, string? Issuer, DateOnly? ExpiresOn, string? Name, StoredFile File)
     {
-        public string Words => Size < 1_000_000 ? $"{Math.Max(1, Size / 1000)} kB" : (Size / 1_000_000m).ToString("0.0", CultureInfo.CurrentCulture) + " MB";
+        public string Words => File.Size < 1_000_000 ? $"{Math.Max(1, File.Size / 1000)} kB" : (File.Size / 1_000_000m).ToString("0.0", CultureInfo.CurrentCulture) + " MB";
     }
 
     [FromRoute]
@@ -85,7 +84,7 @@ public sealed class OpenedModel(TraceabilityDb db, Acts acts, RecallsOfLots reca
             null => await Shown(link, from),
             "logo" when HasLogo && await db.TheLogo(cancel) is { } logo => File(logo.Picture, logo.MediaType),
             _ when What == Certificate + ".pdf" => Pdf(),
-            _ when Files.FirstOrDefault(f => f.Id.ToString(CultureInfo.InvariantCulture) == What) is { } file => await Sent(file, cancel),
+            _ when Files.FirstOrDefault(f => f.Id.ToString(CultureInfo.InvariantCulture) == What) is { } file => new FileAnswer(file.File, file.Name),
             // What was not shared is not there.
             _ => Unknown(),
         };
@@ -104,7 +103,7 @@ public sealed class OpenedModel(TraceabilityDb db, Acts acts, RecallsOfLots reca
         Recalls = await recalls.Reaching(await db.CertificateLots.Where(l => l.CertificateId == link.CertificateId && !l.IsSource).Select(l => l.LotId).ToListAsync(cancel), cancel);
         if (await db.IssuedCertificates.AsNoTracking().Where(c => c.SupersedesId == link.CertificateId).Select(c => new { c.Number, c.IssuedAt }).FirstOrDefaultAsync(cancel) is { } newer)
             SupersededBy = (newer.Number, newer.IssuedAt);
-        Files = await db.SharedLinks.Where(l => l.Id == link.Id).SelectMany(l => l.Documents).Join(db.Files, d => d.Sha256, f => f.Sha256, (d, f) => new SharedFile(d.Id, d.Type, d.Number, d.Issuer, d.ExpiresOn, d.FileName, f.Sha256, f.Size)).ToListAsync(cancel);
+        Files = await db.SharedLinks.Where(l => l.Id == link.Id).SelectMany(l => l.Documents).Join(db.Files, d => d.Sha256, f => f.Sha256, (d, f) => new SharedFile(d.Id, d.Type, d.Number, d.Issuer, d.ExpiresOn, d.FileName, f)).AsNoTracking().ToListAsync(cancel);
         Files = [.. Files.OrderBy(f => f.Type).ThenBy(f => f.Number, StringComparer.Ordinal)];
     }
 
@@ -128,18 +127,6 @@ public sealed class OpenedModel(TraceabilityDb db, Acts acts, RecallsOfLots reca
         using var written = new MemoryStream();
         new PdfReport().Render(Report, written);
         return new(written.ToArray(), "application/pdf") { FileDownloadName = Certificate + ".pdf" };
-    }
-
-    private async Task<IActionResult> Sent(SharedFile file, CancellationToken cancel)
-    {
-        Response.ContentType = file.Name?.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) == true ? "application/pdf" : "application/octet-stream";
-        Response.ContentLength = file.Size;
-        // Somebody else's file: it is saved, never opened as a page of ours.
-        Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = Trace.Papers.FileName(file.Name ?? file.Number) }.ToString();
-        if (HttpMethods.IsHead(Request.Method)) return new EmptyResult();
-        await foreach (var part in db.FileChunks.AsNoTracking().Where(c => c.Sha256 == file.Sha256).OrderBy(c => c.Part).Select(c => c.Bytes).AsAsyncEnumerable().WithCancellation(cancel))
-            await Response.Body.WriteAsync(part, cancel);
-        return new EmptyResult();
     }
 
     private PageResult Unknown()
