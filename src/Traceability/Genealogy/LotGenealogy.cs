@@ -80,6 +80,9 @@ public sealed class Reach : IAsyncDisposable
 
     public IReadOnlySet<long> Roots { get; }
 
+    /// <summary>How many lots were reached, these where it began included.</summary>
+    public int Count { get; private set; }
+
     internal static async Task<Reach> Begin(TraceabilityDb db, Direction direction, IReadOnlyCollection<long> roots, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -97,13 +100,13 @@ public sealed class Reach : IAsyncDisposable
         Statements.Execute(db, connection, "DELETE FROM reached");
         if (Roots.Count == 1)
         {
-            Statements.Execute(db, connection, WalkFrom("SELECT CAST(@lot AS bigint)", step), ("@lot", Roots.First()));
+            Count = Statements.Execute(db, connection, WalkFrom("SELECT CAST(@lot AS bigint)", step), ("@lot", Roots.First()));
             return;
         }
         Statements.Execute(db, connection, "CREATE TEMP TABLE IF NOT EXISTS trace_root (lot_id bigint NOT NULL)");
         Statements.Execute(db, connection, "DELETE FROM trace_root");
         foreach (var root in Roots) Statements.Execute(db, connection, "INSERT INTO trace_root (lot_id) VALUES (@lot)", ("@lot", root));
-        Statements.Execute(db, connection, WalkFrom("SELECT lot_id FROM trace_root", step));
+        Count = Statements.Execute(db, connection, WalkFrom("SELECT lot_id FROM trace_root", step));
     }
 
     /// <summary>Walks from the same roots the other way, in the same snapshot; what was reached before is asked no more.</summary>
@@ -116,10 +119,32 @@ public sealed class Reach : IAsyncDisposable
     /// <summary>Keeps the acts that lead on from what was reached, each once, as the table <c>reached_act</c>.</summary>
     internal void KeepActs(string acts)
     {
-        Statements.Execute(db, connection, "CREATE TEMP TABLE IF NOT EXISTS reached_act (id bigint NOT NULL)");
+        Statements.Execute(db, connection, ActTable);
         Statements.Execute(db, connection, "DELETE FROM reached_act");
         Statements.Execute(db, connection, "INSERT INTO reached_act (id) " + acts);
     }
+
+    /// <summary>Keeps what each of the reached lots is, as the table <c>reached_kind</c>, to be added up by kind.</summary>
+    internal void KeepKinds(string kinds)
+    {
+        Statements.Execute(db, connection, KindTable);
+        Statements.Execute(db, connection, "DELETE FROM reached_kind");
+        Statements.Execute(db, connection, "INSERT INTO reached_kind (lot_id, part, unit, received_micro, on_hand_micro, alike) " + kinds);
+        foreach (var root in Roots) Statements.Execute(db, connection, MarkRoot, ("@lot", root));
+    }
+
+    internal const string ActTable = "CREATE TEMP TABLE IF NOT EXISTS reached_act (id INTEGER PRIMARY KEY)";
+
+    internal const string KindTable = """
+        CREATE TEMP TABLE IF NOT EXISTS reached_kind (lot_id INTEGER PRIMARY KEY, is_root integer NOT NULL DEFAULT 0, part integer NOT NULL, alike bigint NOT NULL,
+            unit text NOT NULL, received_micro bigint NOT NULL, on_hand_micro bigint NOT NULL)
+        """;
+
+    // Where it began is told apart from what is like it, and is always told by what it is of.
+    internal const string MarkRoot = """
+        UPDATE reached_kind SET is_root = 1, alike = (SELECT COALESCE(l.product_id, l.material_id) FROM lot l WHERE l.id = reached_kind.lot_id)
+         WHERE lot_id = @lot
+        """;
 
     internal static string WalkFrom(string roots, string step) =>
         $"INSERT INTO reached WITH RECURSIVE reach(lot_id) AS ({roots} UNION {step}) SELECT lot_id FROM reach";

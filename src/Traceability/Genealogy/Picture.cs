@@ -68,6 +68,9 @@ public sealed record Picture(
     Root Root, IReadOnlyList<PictureColumn> Columns, IReadOnlyList<PictureNode> Nodes, IReadOnlyList<PictureLine> Lines, IReadOnlyList<PictureStep> Steps,
     int Lots, int NotDrawn, bool DoubtsLeftOut)
 {
+    /// <summary>So many lots that each kind is one card, which cannot be unfolded.</summary>
+    public bool InAll { get; init; }
+
     /// <summary>With every member of what is unfolded.</summary>
     public IEnumerable<PictureNode> All => Nodes.SelectMany(n => n.Members.Prepend(n));
 

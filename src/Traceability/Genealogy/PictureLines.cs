@@ -72,7 +72,7 @@ internal sealed class PictureLines
         if (line.From != line.To && (!lines.TryGetValue(line, out var before) || light > before)) lines[line] = light;
     }
 
-    private static Light Between(Light from, Light to, bool here = false) => (from, to) switch
+    internal static Light Between(Light from, Light to, bool here = false) => (from, to) switch
     {
         (_, Light.Doubt) or (Light.Doubt, _) => Light.Doubt,
         (Light.Beside, _) or (_, Light.Beside) => Light.Beside,

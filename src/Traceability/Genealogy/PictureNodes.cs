@@ -101,14 +101,14 @@ internal sealed class PictureNodes
         var first = web.Items[fold.Members[0]];
         if (fold.Members.Count == 1) return Card(fold.Members[0], fold.At);
         var members = fold.IsOpen ? fold.Members.Take(PictureFolding.Longest).Select(m => Card(m, cards[m])).OrderBy(n => n.Name.Length).ThenBy(n => n.Name, StringComparer.Ordinal).ToList() : [];
-        var (name, amount) = (FoldName(fold, first), Amount(first, sums[fold.At]));
+        var (name, amount) = (FoldName(first.Part, fold.Members.Count), Amount(first, sums[fold.At]));
         return new(fold.At, columns[first.Column], first.Part, fold.Light, first.Key, null, name, false,
             FoldSub(fold, first, amount), "", amount, fold.Members.Count, true, members, fold.IsOpen ? fold.Members.Count - members.Count : 0);
     }
 
-    private static string FoldName(PictureFolding.Bundle fold, PictureWeb.Item first)
+    internal static string FoldName(PicturePart part, long count)
     {
-        var (one, many) = first.Part switch
+        var (one, many) = part switch
         {
             PicturePart.Supplier => ("supplier", "suppliers"),
             PicturePart.Lot => ("lot", "lots"),
@@ -118,7 +118,7 @@ internal sealed class PictureNodes
             PicturePart.Customer => ("customer", "customers"),
             _ => ("unit", "units"),
         };
-        return Counted(fold.Members.Count, one, many);
+        return Counted(count, one, many);
     }
 
     private string FoldSub(PictureFolding.Bundle fold, PictureWeb.Item first, string amount) => fold.Light switch
@@ -188,9 +188,9 @@ internal sealed class PictureNodes
         : item.Light is Light.Beside || sum.Meant == sum.Made ? Counted(sum.Made, "unit", "units")
         : $"{Picturing.Number(sum.Meant)} of {Counted(sum.Made, "unit", "units")}";
 
-    private static string Words(Dictionary<(Unit Unit, bool IsProduct), Int128> sums) => string.Join(", ", sums
+    internal static string Words(Dictionary<(Unit Unit, bool IsProduct), Int128> sums) => string.Join(", ", sums
         .OrderByDescending(s => s.Key.IsProduct).ThenBy(s => s.Key.Unit)
         .Select(s => s.Key is { IsProduct: true, Unit: Unit.Pcs } && s.Value % Quantity.One == 0 ? Counted((long)(s.Value / Quantity.One), "unit", "units") : new Quantity((long)s.Value, s.Key.Unit).ToString()));
 
-    private static string Counted(long number, string one, string many) => $"{Picturing.Number(number)} {(number == 1 ? one : many)}";
+    internal static string Counted(long number, string one, string many) => $"{Picturing.Number(number)} {(number == 1 ? one : many)}";
 }

@@ -10,14 +10,18 @@ public sealed class Picturing(TraceabilityDb db, LotGenealogy genealogy)
     /// <summary>Lots used beside it are only there to understand the rest; more of them are counted.</summary>
     public const int MostBeside = 1000;
 
-    /// <summary>Of more lots than these, what cannot be ruled out is asked on the recall's own page.</summary>
-    public const int MostForDoubts = 5000;
+    /// <summary>More lots than these are drawn in all, folded by the database; what cannot be ruled out is then on the recall's own page.</summary>
+    public const int MostOneByOne = 5000;
 
-    public async Task<Picture> Of(Root root, PictureWish wish, CancellationToken cancel = default)
+    public Task<Picture> Of(Root root, PictureWish wish, CancellationToken cancel = default) => Of(root, wish, MostOneByOne, cancel);
+
+    internal async Task<Picture> Of(Root root, PictureWish wish, int mostOneByOne, CancellationToken cancel = default)
     {
-        var facts = await Facts(root, cancel);
-        var leavesOut = facts.Forward.Count > MostForDoubts;
-        IReadOnlyList<PictureDoubt> doubts = wish.Doubts is null || leavesOut ? [] : await wish.Doubts();
+        var facts = new PictureFacts();
+        await using (var reach = await genealogy.Forward(root.LotIds, cancel))
+            if (!await Read(facts, reach, mostOneByOne, cancel)) return await PictureInAll.Draw(db, reach, root, wish, cancel);
+        await ReadBeside(facts, cancel);
+        IReadOnlyList<PictureDoubt> doubts = wish.Doubts is null ? [] : await wish.Doubts();
         var web = PictureWeb.Of(facts, root, wish.ToHold, doubts);
         var folding = PictureFolding.Fold(web, wish.Open);
         var (cards, shown) = Cards(web, folding);
@@ -25,23 +29,32 @@ public sealed class Picturing(TraceabilityDb db, LotGenealogy genealogy)
         var (lines, steps) = PictureLines.Of(web, folding, cards);
         var nodes = new PictureNodes(root, wish.ToHold, doubts, facts, web, folding, cards, labels).All();
         var lots = facts.Forward.Count + facts.Back.Count(id => !facts.Forward.Contains(id));
-        return new(root, Columns(web), nodes, lines, steps, lots, facts.NotDrawn, leavesOut && wish.Doubts is not null);
+        return new(root, Columns(web), nodes, lines, steps, lots, facts.NotDrawn, false);
     }
 
-    internal async Task<PictureFacts> Facts(Root root, CancellationToken cancel)
+    /// <summary>Both ways, unless it is too many one way; then it stands again as it was walked first.</summary>
+    private static async Task<bool> Read(PictureFacts facts, Reach reach, int most, CancellationToken cancel)
     {
-        var facts = new PictureFacts();
-        await using var reach = await genealogy.Forward(root.LotIds, cancel);
+        if (reach.Count > most) return false;
         await facts.Read(reach, cancel);
         reach.Turn();
-        await facts.Read(reach, cancel);
+        if (reach.Count <= most)
+        {
+            await facts.Read(reach, cancel);
+            return true;
+        }
+        reach.Turn();
+        return false;
+    }
+
+    private async Task ReadBeside(PictureFacts facts, CancellationToken cancel)
+    {
         var beside = facts.Beside();
         facts.NotDrawn = Math.Max(0, beside.Count - MostBeside);
         var read = beside.Take(MostBeside).ToList();
-        if (read.Count > 0)
-            foreach (var lot in await db.Lots.AsNoTracking().Where(l => read.Contains(l.Id)).Select(l => new { l.Id, l.Unit, l.OnHandMicro, l.ReceivedMicro, IsProduct = l.ProductId != null, l.SupplierId, IsPart = l.RootId != null }).ToListAsync(cancel))
-                facts.Lots[lot.Id] = new(lot.IsProduct, new(lot.ReceivedMicro ?? 0, lot.Unit), new(lot.OnHandMicro, lot.Unit), lot.SupplierId, lot.IsPart);
-        return facts;
+        if (read.Count == 0) return;
+        foreach (var lot in await db.Lots.AsNoTracking().Where(l => read.Contains(l.Id)).Select(l => new { l.Id, l.Unit, l.OnHandMicro, l.ReceivedMicro, IsProduct = l.ProductId != null, l.SupplierId, IsPart = l.RootId != null }).ToListAsync(cancel))
+            facts.Lots[lot.Id] = new(lot.IsProduct, new(lot.ReceivedMicro ?? 0, lot.Unit), new(lot.OnHandMicro, lot.Unit), lot.SupplierId, lot.IsPart);
     }
 
     private static (int[] Cards, List<int> Shown) Cards(PictureWeb web, PictureFolding folding)

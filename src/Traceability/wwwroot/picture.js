@@ -38,7 +38,8 @@
 
   let shown;
   const show = node => {
-    if (node === shown) return;
+    // Drawn in all it has no paths: a path goes from lot to lot.
+    if (node === shown || !from.size) return;
     shown = node;
     for (const lit of drawing.querySelectorAll('.on')) lit.classList.remove('on');
     drawing.classList.toggle('path', !!node);

@@ -29,11 +29,13 @@ public sealed class PlanTests
         Tracing.Questions.Lots, Tracing.Questions.Records, Tracing.Questions.Heats, Tracing.Questions.Certificates, Tracing.Questions.CertificatesOfHeats,
         PictureFacts.Questions.Lots, PictureFacts.Questions.ForwardActs, PictureFacts.Questions.BackActs, PictureFacts.Questions.Acts,
         PictureFacts.Questions.Inputs, PictureFacts.Questions.Outputs, PictureFacts.Questions.Lines, PictureFacts.Questions.Shipments,
+        PictureTotals.Questions.KindsOfMany, PictureTotals.Questions.KindsOfFew, Reach.MarkRoot, PictureTotals.Questions.Lots, PictureTotals.Questions.Suppliers, PictureTotals.Questions.Records,
+        PictureTotals.Questions.Made, PictureTotals.Questions.Used, PictureTotals.Questions.Straight, PictureTotals.Questions.Shipped, PictureTotals.Questions.Shipments,
         Doubts.AnyAtAll, Doubts.ShipmentsWithoutBatch, Doubts.RecordsWithoutInputs, Doubts.RecordsMissingInput, Doubts.SameHeatUnknownMill, Doubts.UnidentifiedPieces, Doubts.WhileHere,
     ];
 
     // What was reached, where it began, and parts of a question; all of them as small as the answer.
-    private static readonly string[] Small = ["r", "reach", "reached", "trace_root", "a", "x", "(subquery-1)", "CONSTANT ROW"];
+    private static readonly string[] Small = ["r", "reach", "reached", "trace_root", "a", "k", "x", "(subquery-1)", "CONSTANT ROW"];
 
     [Theory]
     [InlineData("")]
@@ -91,7 +93,7 @@ public sealed class PlanTests
             await file.Run(statistics);
             Assert.NotEqual(0L, await file.Run("SELECT count(*) FROM sqlite_stat1"));
         }
-        await file.Run("CREATE TEMP TABLE reached (lot_id bigint NOT NULL); CREATE TEMP TABLE trace_root (lot_id bigint NOT NULL); CREATE TEMP TABLE reached_act (id bigint NOT NULL)");
+        await file.Run("CREATE TEMP TABLE reached (lot_id bigint NOT NULL); CREATE TEMP TABLE trace_root (lot_id bigint NOT NULL); " + Reach.ActTable + "; " + Reach.KindTable);
         return file;
     }
 

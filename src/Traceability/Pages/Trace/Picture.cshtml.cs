@@ -76,13 +76,16 @@ public sealed class PictureModel(TraceabilityDb db, Acts acts, RootFinder finder
 
     public string FoldAll => With([]);
 
-    public bool HasFolds => Picture.Nodes.Any(n => n.IsFold && !n.IsOpen);
+    public bool HasFolds => !Picture.InAll && Picture.Nodes.Any(n => n.IsFold && !n.IsOpen);
 
     public bool HasOpen => Picture.Nodes.Any(n => n.IsOpen);
 
-    /// <summary>Where a card leads: what it is, or the same picture with this unfolded.</summary>
+    /// <summary>Where a card leads: what it is, or the same picture with this unfolded; of what is drawn in all, where each one stands.</summary>
     public string Address(PictureNode node) => node switch
     {
+        { IsFold: true, Light: Light.From } when Picture.InAll => Words.Back(Origin!.Qualified),
+        { IsFold: true, Light: Light.Root } when Picture.InAll => Origin!.Page(),
+        { IsFold: true } when Picture.InAll => Words.Forward(Origin!.Qualified),
         { IsOpen: true } => With(Opened.Except(node.Members.Select(m => m.Key).Append("all"))),
         { IsFold: true } => With(Opened.Append(node.Key)),
         { Light: Light.Doubt } => Words.FindIt(node.Name),
