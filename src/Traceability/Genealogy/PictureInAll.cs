@@ -10,19 +10,20 @@ namespace Traceability.Genealogy;
 /// </summary>
 internal sealed class PictureInAll
 {
-    private const int Root = 1;
+    private const int Asked = 1;
 
+    private readonly Root root;
     private readonly bool toHold;
     private readonly PictureTotals totals = new();
     private PictureLabels labels = new();
     private Dictionary<long, string> materials = [], products = [];
 
-    private PictureInAll(bool toHold) => this.toHold = toHold;
+    private PictureInAll(Root root, bool toHold) => (this.root, this.toHold) = (root, toHold);
 
     /// <param name="reach">Walked forward; it is turned here.</param>
     public static async Task<Picture> Draw(TraceabilityDb db, Reach reach, Root root, PictureWish wish, CancellationToken cancel)
     {
-        var picture = new PictureInAll(wish.ToHold);
+        var picture = new PictureInAll(root, wish.ToHold);
         var forward = reach.Count;
         await picture.totals.Read(reach, withStock: root.Kind is not (RootKind.Shipment or RootKind.Order), cancel);
         reach.Turn();
@@ -52,8 +53,9 @@ internal sealed class PictureInAll
 
     private Light LightOf(PictureTotals.Card card) => card switch
     {
-        { Side: Root } => Light.Root,
-        { Side: < Root } => Light.From,
+        { Kind: 'r', IsOne: true } when root.Kind == RootKind.Record && card.First == root.Id => Light.Root,
+        { Side: Asked } => root.Kind == RootKind.Record ? Light.To : Light.Root,
+        { Side: < Asked } => Light.From,
         { IsStock: true } when toHold => Light.Hold,
         { Here: > 0, Part: not PicturePart.Unit } when toHold => Light.Hold,
         _ => Light.To,
@@ -85,6 +87,7 @@ internal sealed class PictureInAll
     {
         'l' when card.IsOne => labels.Lots.GetValueOrDefault(card.First)?.What ?? "",
         'l' when card.Alike is { } alike => (card.Part == PicturePart.Unit ? products : materials).GetValueOrDefault(alike, ""),
+        'v' when card.IsOne && labels.Suppliers.GetValueOrDefault(card.First) is { } supplier => "Supplier " + supplier.More,
         'l' => card.Part == PicturePart.Unit ? "of other products" : "of other materials",
         _ => "",
     };

@@ -98,6 +98,39 @@ public sealed class PictureInAllTests
     }
 
     [Fact]
+    public async Task What_was_asked_stands_out_whatever_it_is()
+    {
+        await using var workshop = await Workshop.Open();
+        await Told(workshop);
+        IEnumerable<string> Asked(Picture picture) => picture.Nodes.Where(n => n.Light == Light.Root).Select(n => n.Name);
+        Assert.Equal(["MFG-0002"], Asked(await InAll(workshop, "MFG-0002")));
+        Assert.Equal(["B-2"], Asked(await InAll(workshop, "SHP-0002")));
+        foreach (var number in (string[])["MFG-0002", "lot:ACR-1", "lot:ACR-12", "RCP-0001"])
+        {
+            var (each, all) = (await Draw(workshop, number, int.MaxValue), await InAll(workshop, number));
+            Assert.Equal(each.Lots, all.Lots);
+            Assert.Equal(each.Columns.Select(c => (c.Part, c.Count)), all.Columns.Select(c => (c.Part, c.Count)));
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_materials_the_largest_have_cards_and_the_others_are_one()
+    {
+        await using var workshop = await Workshop.Open();
+        await workshop.Tell(async story =>
+        {
+            var record = await story.Start("MFG-0001");
+            for (var n = 1; n <= 12; n++) await story.Consume(record, await story.Receive($"ACR-{n}", 5, from: await story.Supplier($"SUP-{n}")), 1);
+            await story.Produce(record, "B-1", 10);
+        });
+        var picture = await InAll(workshop, "lot:B-1");
+        Assert.Equal(["12 lots"], picture.Nodes.Where(n => n.Part == PicturePart.Lot).Select(n => n.Name));
+        Assert.Equal((9, 12), (picture.Nodes.Count(n => n.Part == PicturePart.Supplier), picture.Count(PicturePart.Supplier)));
+        Assert.Equal("4 lots", Named(picture, "4 suppliers").Amount);
+        Assert.Equal(9, picture.Lines.Count(l => picture.Nodes[l.To].Name == "12 lots"));
+    }
+
+    [Fact]
     public async Task Cuts_have_no_card_and_lead_from_lot_to_cut_off()
     {
         await using var workshop = await Workshop.Open();
@@ -138,7 +171,7 @@ public sealed class PictureInAllTests
         using var person = await workshop.SignedIn();
         var page = await person.Visit("/trace/picture?open=all&root=lot:" + shop.Lot(shop.Specials["hub"]).Number);
         Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
-        Assert.Contains("Drawn in all because it is 5,001 lots", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Drawn in all, because there are 5,001 lots", page.Text, StringComparison.Ordinal);
         var cards = page.Document.QuerySelectorAll("a.node").ToList();
         Assert.InRange(cards.Count, 5, 20);
         Assert.Equal(cards.Count, page.All("#list tbody tr").Count);

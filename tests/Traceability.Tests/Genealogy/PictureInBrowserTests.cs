@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Traceability.Benchmarks.Shop;
+using Traceability.Genealogy;
 
 namespace Traceability.Tests.Genealogy;
 
@@ -116,6 +118,28 @@ public sealed partial class PictureInBrowserTests(Browser browser)
             if (Environment.GetEnvironmentVariable("TRACEABILITY_SHOTS") is { Length: > 1 } folder)
                 await page.Playwright.PdfAsync(new() { PreferCSSPageSize = true, Path = Path.Combine(folder, $"picture-{units}{open.Length}.pdf") });
         });
+    }
+
+    [Fact]
+    public async Task A_lot_in_thousands_of_records_is_drawn_in_all_and_can_be_read_on_a_phone()
+    {
+        await using var workshop = await Workshop.Serve();
+        await workshop.Act((db, acts) => { db.Add(Traceability.Shops.Shop.Opened("Kiln Lane Workshop", null, Traceability.Shops.UnitSystem.Metric, acts.Now)); return Task.CompletedTask; });
+        await workshop.Hire();
+        var shop = ShopMaker.Make(50, 3, hub: Picturing.MostOneByOne, run: 4);
+        await ShopWriter.Write(shop, workshop.File);
+        foreach (var screen in (Screen[])[Screen.Workshop, Screen.Phone])
+            await browser.Visit(workshop, async page =>
+            {
+                await page.SignIn("ANNA", Hiring.Password);
+                await page.Visit("/trace/picture?hold=true&root=lot:" + shop.Lot(shop.Specials["hub"]).Number);
+                await page.AssertFits();
+                await page.AssertAccessible();
+                await page.Shoot("picture-in-all");
+                // Nothing goes pale: there is no path from lot to lot to be lit.
+                await page.Playwright.Locator("a.node.fold").First.FocusAsync();
+                Assert.Equal(0, await page.Playwright.Locator("svg.trace.path").CountAsync());
+            }, screen);
     }
 
     private static async Task<List<string>> Lit(BrowserPage page) =>

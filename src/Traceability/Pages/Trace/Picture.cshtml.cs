@@ -85,6 +85,7 @@ public sealed class PictureModel(TraceabilityDb db, Acts acts, RootFinder finder
     {
         { IsFold: true, Light: Light.From } when Picture.InAll => Words.Back(Origin!.Qualified),
         { IsFold: true, Light: Light.Root } when Picture.InAll => Origin!.Page(),
+        { IsFold: true, Part: PicturePart.Shipment or PicturePart.Customer } when Picture.InAll => Words.Recall(Origin!.Qualified),
         { IsFold: true } when Picture.InAll => Words.Forward(Origin!.Qualified),
         { IsOpen: true } => With(Opened.Except(node.Members.Select(m => m.Key).Append("all"))),
         { IsFold: true } => With(Opened.Append(node.Key)),
