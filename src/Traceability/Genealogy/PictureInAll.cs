@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
-using Traceability.Lots;
 
 namespace Traceability.Genealogy;
 
