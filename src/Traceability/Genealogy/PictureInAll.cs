@@ -32,12 +32,17 @@ internal sealed class PictureInAll
         var columns = cards.GroupBy(c => c.Column).ToList();
         var nodes = columns.SelectMany((column, at) => column.Select(card => (card, at))).Select((c, index) => picture.Node(c.card, index, c.at)).ToList();
         var places = cards.Select((card, index) => (card, index)).ToDictionary(c => c.card, c => c.index);
-        return new(root,
-            [.. columns.Select((c, at) => new PictureColumn(c.First().Part, columns.Take(at).Any(before => before.First().Part == c.First().Part) ? 2 : 1, (int)c.Where(card => !card.IsStock).Sum(card => card.Count)))],
-            nodes,
-            [.. picture.totals.Lines.Select(l => new PictureLine(places[l.From], places[l.To], PictureLines.Between(nodes[places[l.From]].Light, nodes[places[l.To]].Light, l.To.IsStock), false))
-                .OrderBy(l => l.Light).ThenBy(l => l.From).ThenBy(l => l.To)],
-            [], forward + reach.Count - reach.Roots.Count, 0, wish.Doubts is not null) { InAll = true };
+        var parts = columns.Select((column, at) =>
+        {
+            var part = column.First().Part;
+            var isNext = columns.Take(at).Any(before => before.First().Part == part);
+            return new PictureColumn(part, isNext ? 2 : 1, (int)column.Where(card => !card.IsStock).Sum(card => card.Count));
+        }).ToList();
+        var lines = picture.totals.Lines.Select(l => (From: nodes[places[l.From]], To: nodes[places[l.To]], l.To.IsStock))
+            .Select(l => new PictureLine(l.From.Index, l.To.Index, PictureLines.Between(l.From.Light, l.To.Light, l.IsStock), false))
+            .OrderBy(l => l.Light).ThenBy(l => l.From).ThenBy(l => l.To).ToList();
+        var lots = forward + reach.Count - reach.Roots.Count;
+        return new(root, parts, nodes, lines, [], lots, 0, wish.Doubts is not null) { InAll = true };
     }
 
     // Of what stands alone its own name, of the others what they are of.
