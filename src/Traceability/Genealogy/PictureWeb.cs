@@ -14,7 +14,13 @@ internal sealed class PictureWeb
 
     private static readonly Dictionary<char, string> Words = new()
     {
-        ['v'] = "supplier", ['l'] = "lot", ['r'] = "record", ['s'] = "shipment", ['c'] = "customer", ['h'] = "here", ['d'] = "doubt",
+        ['v'] = "supplier",
+        ['l'] = "lot",
+        ['r'] = "record",
+        ['s'] = "shipment",
+        ['c'] = "customer",
+        ['h'] = "here",
+        ['d'] = "doubt",
     };
 
     public sealed record Item(PicturePart Part, int Stage, char Kind, long Id, Light Light)

@@ -26,6 +26,7 @@ public sealed class EveryPageTests(Browser browser)
         ["sign-in"] = "before one is somebody",
         ["sign-out"] = "a button",
         ["c/{token}/{**what}"] = "for customers who have the link; CertificateInBrowserTests looks",
+        ["trace/how-far"] = "asked by the page while a long paper is made",
         ["trust"] = "opened by a phone from the code on Settings, Phones",
         ["trust/traceability.crt"] = "from that page",
         ["recalls/{id:long}"] = "the sample shop has had none; TourTests opens one and looks",
