@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Compliance;
@@ -24,6 +25,11 @@ public sealed class ShopFile : IDisposable
 {
     /// <summary>How long a writer waits for other writers before it says so.</summary>
     public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long work that wants the file alone waits for those who use it.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ALittle = TimeSpan.FromSeconds(1);
 
     /// <summary>"Trac": https://sqlite.org/pragma.html#pragma_application_id</summary>
     internal const int ApplicationId = 0x54726163;
@@ -78,7 +84,8 @@ public sealed class ShopFile : IDisposable
         await Clearly(async () =>
         {
             var upkeep = new Upkeep(this, () => new SqliteDb(Options));
-            for (var tries = 0; ; tries++)
+            var began = Stopwatch.GetTimestamp();
+            for (var tries = 0; ;)
             {
                 inUse ??= await Use(opening, cancel);
                 if (await upkeep.IsReady(opening, cancel)) return true;
@@ -86,8 +93,12 @@ public sealed class ShopFile : IDisposable
                 inUse?.Dispose();
                 inUse = null;
                 if (tries == 3) throw new DomainRuleException($"The shop's file {Path} was changed again and again by another program while it was being opened. Try again.");
-                using var alone = await Alone("be brought up to date", cancel);
+                // Whoever has it may just be doing the same work, and will use it from then on: look again now and then.
+                using var alone = await Alone(ALittle, cancel);
+                if (alone is null && Stopwatch.GetElapsedTime(began) > Shorter(LongEnough)) throw NotAlone("be brought up to date");
+                if (alone is null) continue;
                 await upkeep.BringUpToDate(cancel);
+                tries++;
             }
         });
     }
@@ -175,15 +186,18 @@ public sealed class ShopFile : IDisposable
         }
     }
 
-    private async Task<FileStream> Alone(string purpose, CancellationToken cancel)
+    private async Task<FileStream> Alone(string purpose, CancellationToken cancel) => await Alone(LongEnough, cancel) ?? throw NotAlone(purpose);
+
+    private async Task<FileStream?> Alone(TimeSpan patience, CancellationToken cancel)
     {
         // The pool's idle connections are of this process, and would be left on a file that is replaced.
         totals.Release();
         using (var pool = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(pool);
-        return await FileLock.Wait(UsingLock, alone: true, Shorter(TimeSpan.FromSeconds(10)), cancel)
-            ?? throw new DomainRuleException($"The shop's file {Path} has to {purpose}, and another program is using it"
-                + (File.Exists(ServedBy) ? $" ({Server})" : "") + ". Stop that one first, then try again.");
+        return await FileLock.Wait(UsingLock, alone: true, Shorter(patience), cancel);
     }
+
+    private DomainRuleException NotAlone(string purpose) => new($"The shop's file {Path} has to {purpose}, and another program is using it"
+        + (File.Exists(ServedBy) ? $" ({Server})" : "") + ". Stop that one first, then try again.");
 
     private TimeSpan Shorter(TimeSpan time) => time < Patience ? time : Patience;
 
