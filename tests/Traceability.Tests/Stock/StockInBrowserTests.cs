@@ -38,6 +38,55 @@ public sealed class StockInBrowserTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_delivery_is_received_verified_and_accepted_by_keyboard_alone()
+    {
+        await using var workshop = await Shop();
+        await workshop.Material("PLY", level: ControlLevel.Label);
+        await workshop.Supplier();
+        await browser.Visit(workshop, async page =>
+        {
+            await page.SignIn("ANNA", Hiring.Password);
+            await page.Visit("/receiving");
+            var keyboard = page.Playwright.Keyboard;
+            await page.Leave(() => keyboard.PressAsync("n"));
+            await keyboard.TypeAsync("HAR");
+            await Reach(page, e => $"{e}.name === 'Input.PackingSlip'");
+            // As a gun leads: Enter goes on to the next field, and the last one sends.
+            await keyboard.TypeAsync("41377");
+            await keyboard.PressAsync("Enter");
+            await page.Leave(() => keyboard.PressAsync("Enter"));
+
+            await keyboard.TypeAsync("PLY");
+            await keyboard.PressAsync("Enter");
+            await keyboard.TypeAsync("10");
+            await keyboard.PressAsync("Enter");
+            await keyboard.TypeAsync("BP-24-118");
+            await Reach(page, e => $"{e}.textContent.trim() === 'Add this lot'");
+            await page.Leave(() => keyboard.PressAsync("Enter"));
+
+            await Reach(page, e => $"{e}.textContent.trim() === 'Verify next'");
+            await page.Leave(() => keyboard.PressAsync("Enter"));
+            await keyboard.TypeAsync("BP-24-118");
+            await page.Leave(() => keyboard.PressAsync("Enter"));
+            await Reach(page, e => $"{e}.textContent.trim() === 'Accept'");
+            await page.Leave(() => keyboard.PressAsync("Enter"));
+        });
+        var lot = await workshop.Read(db => db.Lots.SingleAsync());
+        Assert.Equal((LotStatus.Accepted, "BP-24-118", "BP-24-118"), (lot.Status, lot.SupplierLot, lot.MarkedNumber));
+
+        // With Tab, as far as it takes; the mouse is never touched.
+        static async Task Reach(BrowserPage page, Func<string, string> isIt)
+        {
+            for (var tabs = 0; tabs < 60; tabs++)
+            {
+                await page.Playwright.Keyboard.PressAsync("Tab");
+                if (await page.Playwright.EvaluateAsync<bool>(isIt("document.activeElement"))) return;
+            }
+            throw new InvalidOperationException("Sixty times Tab did not lead there.");
+        }
+    }
+
+    [Fact]
     public async Task From_the_door_to_the_saw()
     {
         await using var workshop = await Shop();
