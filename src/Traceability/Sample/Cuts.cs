@@ -38,7 +38,7 @@ internal static class Cuts
             {
                 // One is read by its own number, as a scanner reads a tag; the others by the stamped heat.
                 foreach (var piece in floor.Here(planned()).Pieces)
-                    piece.ReadBack(piece == planned().Pieces[0] ? piece.Number : job.Reads, floor.By, floor.At);
+                    piece.ReadBack(new(piece == planned().Pieces[0] ? piece.Number : job.Reads, floor.By, floor.At));
             });
             diary.Note(day, new(10, 40), Staff.Jonas, "cut", floor =>
             {
@@ -57,7 +57,7 @@ internal static class Cuts
         });
         diary.Note(Day.Last, new(8, 12), Staff.Owen, "read marks back", floor =>
         {
-            foreach (var piece in floor.Here(planned()).Pieces.Take(4)) piece.ReadBack(Today.Reads, floor.By, floor.At);
+            foreach (var piece in floor.Here(planned()).Pieces.Take(4)) piece.ReadBack(new(Today.Reads, floor.By, floor.At));
         });
     }
 

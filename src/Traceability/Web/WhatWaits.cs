@@ -31,7 +31,7 @@ public static class WaitingQueries
             db.Lots.Waiting().Count(),
             db.Lots.PutAside().Count(),
             db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().Count(),
-            db.Cuts.Count(c => c.CompletedOn == null),
+            db.Cuts.Count(c => c.CompletedOn == null && c.AbandonedAt == null),
             db.Records.Count(r => r.CompletedOn == null),
             db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().Count())).FirstOrDefaultAsync(cancel)
         ?? new(0, 0, 0, 0, 0, 0);

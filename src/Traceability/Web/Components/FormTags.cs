@@ -103,6 +103,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
     {
         nameof(Boolean) => "checkbox",
         nameof(DateOnly) => "date",
+        nameof(DateTime) => "datetime-local",
         _ => "text",
     };
 
@@ -156,10 +157,10 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
         }
         if (Kind == "password")
             return html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes);
-        attributes["type"] = Kind is "date" or nameof(DateOnly) ? "date" : Type ?? "text";
+        attributes["type"] = Kind is "date" or nameof(DateOnly) ? "date" : Kind is "datetime-local" or nameof(DateTime) ? "datetime-local" : Type ?? "text";
         // For the key "t": the shop's day, whatever the device thinks.
         if (attributes["type"] is "date") attributes["data-today"] = ViewContext.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, attributes["type"] is "date" ? "{0:yyyy-MM-dd}" : null, attributes);
+        return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, attributes["type"] switch { "date" => "{0:yyyy-MM-dd}", "datetime-local" => "{0:yyyy-MM-ddTHH:mm}", _ => null }, attributes);
     }
 
     private void AppendRadios(TagHelperContent content, string id, Dictionary<string, object?> attributes)
