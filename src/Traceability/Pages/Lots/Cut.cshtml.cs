@@ -17,7 +17,7 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     public PlanInput Input { get; set; } = new();
 
     [BindProperty]
-    public LateInput Late { get; set; } = new();
+    public MadeInput Late { get; set; } = new();
 
     /// <summary>In what a piece is counted where nothing is typed.</summary>
     public Unit PieceUnit => Amounts.PieceUnit(Lot.Unit);
@@ -82,6 +82,15 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
 
     private static Quantity? Optional(string? typed, Lot lot, string field) =>
         string.IsNullOrWhiteSpace(typed) || typed.Trim() == "0" ? null : Amounts.Typed(typed, lot.Unit, field);
+}
+
+/// <summary>Asked for only where the cut was made already; then the verb itself asks why.</summary>
+public sealed class MadeInput
+{
+    [Display(Name = "day of the cut")]
+    public DateOnly? CutOn { get; set; }
+
+    public string? Reason { get; set; }
 }
 
 public sealed class PlanInput

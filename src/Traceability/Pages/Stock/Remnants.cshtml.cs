@@ -139,7 +139,7 @@ public sealed record RemnantRow(long Id, string Number, string What, string? Gra
         lot.WidthMicro,
         lot.OnHandMicro,
         lot.Unit,
-        (lot.Root ?? lot).Heats.Select(h => h.Heat.Number).FirstOrDefault(),
+        lot.RootId != null ? lot.Root!.Heats.Select(h => h.Heat.Number).FirstOrDefault() : lot.Heats.Select(h => h.Heat.Number).FirstOrDefault(),
         lot.GradeOnly,
         lot.Location,
         new LotStanding(

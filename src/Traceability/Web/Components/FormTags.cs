@@ -68,6 +68,9 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
     /// <summary>For numbers of the shop: monospaced, no spelling help, no guesses.</summary>
     public bool Mono { get; set; }
 
+    /// <summary>Only sometimes needed, and then asked for by the verb: it is not called optional.</summary>
+    public bool Asked { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
@@ -76,7 +79,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
         var error = ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
         var attributes = Attributes(context, output, id, error);
-        var optional = !For.Metadata.IsRequired && IsText ? " <small>(optional)</small>" : "";
+        var optional = !For.Metadata.IsRequired && IsText && !Asked ? " <small>(optional)</small>" : "";
         output.TagName = Options is not null && Radio ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"field {context.AllAttributes["class"]?.Value}{(error is null ? "" : " invalid")}{(Kind == "checkbox" ? " tick" : "")}".Trim());
@@ -111,7 +114,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
 
     private Dictionary<string, object?> Attributes(TagHelperContext context, TagHelperOutput output, string id, string? error)
     {
-        var own = new[] { "for", "label", "hint", "unit", "type", "rows", "options", "radio", "mono", "class" };
+        var own = new[] { "for", "label", "hint", "unit", "type", "rows", "options", "radio", "mono", "class", "asked" };
         var attributes = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var a in context.AllAttributes.Where(a => !own.Contains(a.Name, StringComparer.OrdinalIgnoreCase)))
         {
