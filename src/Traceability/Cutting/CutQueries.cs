@@ -40,9 +40,9 @@ public static class CutQueries
     /// <summary>Marks on pieces in the shop that have to be moved before anything is made of them.</summary>
     public static IQueryable<Renewal> Waiting(this IQueryable<Renewal> renewals) => renewals.Where(r => r.VerifiedAt == null && r.EndedAt == null && r.CutId == null);
 
-    /// <summary>Pieces that were cut before they were marked, and still are not.</summary>
-    public static IQueryable<CutPiece> CutUnmarked(this IQueryable<CutPiece> pieces) =>
-        pieces.Where(p => p.VerifiedAt == null && p.Cut.LateReason != null && p.Lot!.OnHandMicro > 0);
+    /// <summary>Pieces that were cut before they were marked, and still are not. By their holds, which are few.</summary>
+    public static IQueryable<CutPiece> PiecesCutUnmarked(this TraceabilityDb db) =>
+        db.Holds.Where(h => h.LiftedAt == null && h.UntilMarked).SelectMany(h => db.CutPieces.Where(p => p.LotId == h.LotId && p.VerifiedAt == null));
 
     /// <summary>Whether a mark has to be read by another person than the one who made it. One who works alone reads it himself.</summary>
     public static async Task<bool> MarksAreReadByAnother(this TraceabilityDb db, CancellationToken cancel = default) =>

@@ -5,7 +5,7 @@ using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Cuts;
 
-/// <summary>All cuts, those that wait for their marks or the saw first.</summary>
+/// <summary>All cuts, the newest first.</summary>
 public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
     public sealed record Row(long Id, string Number, long ParentId, string Parent, string? What, DateOnly StartedOn, DateOnly? CompletedOn, bool GivenUp, bool Late, string? Operator, int Pieces, int ReadBack, int Marked)
@@ -13,7 +13,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         public string State => GivenUp ? "given-up" : CompletedOn is not null ? Late && ReadBack < Pieces ? "held" : "done" : ReadBack == Pieces ? "read-back" : Marked > 0 ? "marked" : "planned";
     }
 
-    private static readonly IReadOnlyList<(string?, string)> States = [(null, "Waiting first"), ("waiting", "Waiting"), ("done", "Cut"), ("late", "Cut before they were marked"), ("given-up", "Given up")];
+    private static readonly IReadOnlyList<(string?, string)> States = [(null, "All"), ("waiting", "Waiting"), ("done", "Cut"), ("late", "Cut before they were marked"), ("given-up", "Given up")];
 
     public override IEnumerable<Filter> Filters => [new("state", "State", States, State)];
 
@@ -51,6 +51,6 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         "-parent" => cuts.OrderByDescending(c => c.Parent.NumberKey).ThenByDescending(c => c.Id),
         "planned" => cuts.OrderBy(c => c.StartedOn).ThenBy(c => c.Id),
         "-planned" => cuts.OrderByDescending(c => c.StartedOn).ThenByDescending(c => c.Id),
-        _ => cuts.OrderBy(c => c.CompletedOn != null || c.AbandonedAt != null).ThenByDescending(c => c.Id),
+        _ => cuts.OrderByDescending(c => c.Id),
     };
 }

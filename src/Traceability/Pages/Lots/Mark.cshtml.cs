@@ -50,7 +50,7 @@ public sealed class MarkModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     {
         await base.Load();
         Transfers = await Db.TransfersOf(Id);
-        Renewal = Transfers.OfType<Renewal>().LastOrDefault(r => r.IsOpen && r.CutId is null);
+        Renewal = await Db.Renewals.AsNoTrackingWithIdentityResolution().Waiting().ForMarking().SingleOrDefaultAsync(r => r.LotId == Id);
         LateCut = Transfers.OfType<CutPiece>().Where(p => p.Cut.IsLate && !p.IsReadBack).Select(p => (long?)p.CutId).FirstOrDefault();
         Names = await Db.NamesOf([.. Transfers.SelectMany(t => new[] { t.MarkedBy, t.VerifiedBy }), Renewal?.AskedBy, Renewal?.ProvenBy]);
         Input.Method ??= Transfers.LastOrDefault(t => t.IsMarked)?.MarkMethod ?? MarkMethod.Tag;

@@ -15,7 +15,7 @@ public sealed class MarksModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     {
         var moved = await Db.Renewals.AsNoTracking().Waiting().OrderBy(r => r.Id).Take(Longest)
             .Select(r => new WaitingMark(r.Lot.Number, r.LotId, $"/lots/{r.LotId}/mark", r.Lot.Material != null ? r.Lot.Material.Name : r.Lot.Product!.Name, r.Lot.Location, r.Reason, r.AskedAt, r.Cause == RenewalCause.Lost && r.ProvenAt == null ? "unidentified" : r.MarkMethod != null ? "marked" : "held", r.Cause.Words())).ToListAsync();
-        var cut = await Db.CutPieces.AsNoTracking().CutUnmarked().OrderBy(p => p.Id).Take(Longest)
+        var cut = await Db.PiecesCutUnmarked().AsNoTracking().OrderBy(p => p.Id).Take(Longest)
             .Select(p => new WaitingMark(p.Number, p.LotId!.Value, $"/cuts/{p.CutId}?piece={p.Id}", p.Lot!.Material != null ? p.Lot.Material.Name : p.Lot.Product!.Name, p.Lot.Location, p.Cut.LateReason!, p.RecordedAt, p.MarkMethod != null ? "marked" : "held", "cut before it was marked")).ToListAsync();
         Waiting = [.. moved.Concat(cut).OrderBy(w => w.Since)];
     }

@@ -39,7 +39,7 @@ public sealed class RemnantsModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public override IEnumerable<Filter> Filters => [new("material", "Material", materials, $"{Material}"), new("state", "State", States, State)];
 
-    public override IEnumerable<Box> Boxes => [new("grade", "Grade", "6061-T6", Grade, Grades), new("thickness", "Thickness", "10, or 3/8 as 0.375 in", Thickness), new("atLeast", "At least", "300 x 200", AtLeast)];
+    public override IEnumerable<Box> Boxes => [new("grade", "Grade", "6061-T6", Grade, Grades), new("thickness", "Thickness", "10, or 0.375 in", Thickness), new("atLeast", "At least", "300 x 200", AtLeast)];
 
     protected override string FileName => "remnants";
 
