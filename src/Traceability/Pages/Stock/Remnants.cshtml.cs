@@ -66,28 +66,37 @@ public sealed class RemnantsModel(TraceabilityDb db, Acts acts, TimeProvider clo
         var lots = Db.Lots.AsNoTracking().Where(l => l.OnHandMicro > 0 && l.MaterialId != null && (l.RootId != null || Db.Cuts.Any(c => c.ParentId == l.Id && c.CompletedOn != null)));
         if (State != "all") lots = lots.Where(l => l.Status == LotStatus.Accepted && !l.Holds.Any(h => h.LiftedAt == null) && (l.ExpiresOn == null || l.ExpiresOn >= Today));
         if (Material is { } material) lots = lots.Where(l => l.MaterialId == material);
-        if (!string.IsNullOrWhiteSpace(Grade))
-        {
-            var pattern = $"%{Grade.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            lots = lots.Where(l => EF.Functions.Like(l.Material!.Grade!, pattern, "\\"));
-        }
         if (IsSearched) lots = lots.BearingPart(Db, Key);
         try
         {
-            lots = LargeEnough(OfThickness(lots));
+            lots = LargeEnough(OfKind(lots));
         }
         catch (DomainRuleException wrong)
         {
             Wrong = wrong.Message;
         }
+        // All of them by size would be sorted for nobody.
+        if (!IsNarrowed) return lots.OrderByDescending(l => l.Id).Select(RemnantRow.Of);
         return lots.OrderBy(l => l.LengthMicro == null).ThenBy(l => l.LengthMicro * 1.0 * l.WidthMicro).ThenBy(l => l.Unit).ThenBy(l => l.OnHandMicro).ThenBy(l => l.Id).Select(RemnantRow.Of);
     }
 
-    private IQueryable<Lot> OfThickness(IQueryable<Lot> lots)
+    // A shop has some hundred materials, and millions of lots: which materials are meant is asked first.
+    private IQueryable<Lot> OfKind(IQueryable<Lot> lots)
     {
-        if (string.IsNullOrWhiteSpace(Thickness)) return lots;
-        var thick = Amounts.Typed(Thickness, Unit.Mm).In(Unit.Mm).Micro;
-        return lots.Where(l => l.Material!.ThicknessMicro == thick);
+        if (string.IsNullOrWhiteSpace(Grade + Thickness)) return lots;
+        var materials = Db.Materials.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(Thickness))
+        {
+            var thick = Amounts.Typed(Thickness, Unit.Mm).In(Unit.Mm).Micro;
+            materials = materials.Where(m => m.ThicknessMicro == thick);
+        }
+        if (!string.IsNullOrWhiteSpace(Grade))
+        {
+            var pattern = $"%{Grade.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            materials = materials.Where(m => EF.Functions.Like(m.Grade!, pattern, "\\"));
+        }
+        var meant = materials.Select(m => (long?)m.Id).ToList();
+        return lots.Where(l => meant.Contains(l.MaterialId));
     }
 
     // In whatever unit its material is kept: a length asks bars, a mass what is weighed.
