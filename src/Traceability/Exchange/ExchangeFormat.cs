@@ -172,6 +172,10 @@ internal static class ExchangeFormat
         Time("ended_at"), Line("ended_by"), Text("ended_reason"))
     { Parent = "lot", Further = true };
 
+    public static Sheet Places { get; } = new("places", "shelves, racks and boxes by their registered names; a lot's location says which",
+        Number("number"), Line("name").Must.WithKey)
+    { Key = ["number"], Further = true };
+
     public static Sheet Audit { get; } = new("audit", "the audit, for reading; it never comes back",
         Count("sequence"), Time("at"), Line("by"), Line("act"), Line("subject"), Count("subject_id"), Text("changes"), new("hash", CellKind.Hash))
     { Further = true, ForReading = true };
@@ -180,7 +184,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

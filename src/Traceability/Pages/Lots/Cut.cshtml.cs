@@ -5,6 +5,7 @@ using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Pages.Cuts;
+using Traceability.Places;
 
 namespace Traceability.Pages.Lots;
 
@@ -63,13 +64,14 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     {
         if (PieceSize.Typed(Input.Whole, "Whole") is { } whole && whole != lot.Size) lot.Measured(whole);
         var pieces = new List<PlannedPiece>();
+        var place = await Db.PlaceName(Input.Location);
         foreach (var (count, each, field) in Sizes())
         {
             var unit = Amounts.PieceUnit(lot.Unit);
             var size = lot.Unit.Kind() is UnitKind.Area or UnitKind.Sheets && PieceSize.IsMeant(each) ? PieceSize.Typed(each, field) : null;
             var amount = size is not { } sheet ? Amounts.Typed(each, unit, field) : lot.Unit.Kind() == UnitKind.Area ? sheet.Area(lot.Unit, field) : new(Quantity.One, unit);
             for (var n = 0; n < count; n++)
-                pieces.Add(new(await numbers.Piece(lot), amount, Input.Location, size));
+                pieces.Add(new(await numbers.Piece(lot), amount, place, size));
         }
         return pieces;
     }
