@@ -17,6 +17,12 @@ public sealed class ErrorModel : PageModel
     /// <summary>A form that came too late, to be sent again.</summary>
     public KeptForm? Kept => User.Person() is null ? null : HttpContext.Features.Get<StaleForm>()?.Form;
 
+    /// <summary>By PIN or badge one is less than by password.</summary>
+    public bool AsksForPassword => Status == 403 && User.BenchId() is not null;
+
+    /// <summary>The page that was asked for.</summary>
+    public string? Asked => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked ? asked.OriginalPathBase + asked.OriginalPath + asked.OriginalQueryString : null;
+
     public string Reference => HttpContext.TraceIdentifier;
 
     public string Kind => Status switch
@@ -40,6 +46,7 @@ public sealed class ErrorModel : PageModel
     public string WayOut => Status switch
     {
         400 => "The page was open for too long, or came from elsewhere. Go back, load it again, and send it once more.",
+        403 when AsksForPassword => "You are signed in by PIN or badge, which opens nothing that is an administrator's. If it is yours to open, sign in with your password.",
         403 => "Ask an administrator to do it, or to give you the role for it.",
         404 => "The number may be written differently, or the page has moved. Scan or type the number here.",
         405 => "Go back to the page before and use its buttons.",

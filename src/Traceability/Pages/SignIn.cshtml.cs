@@ -12,7 +12,7 @@ namespace Traceability.Pages;
 
 /// <summary>Sign-in; also the answer to a form whose session was lost, which it carries along.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper keeper, SampleMode sample, ILogger<SignInModel> log) : PageModel
+public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper keeper, SampleMode sample, BenchPc pc, ILogger<SignInModel> log) : PageModel
 {
     // The same for every reason, so that nobody learns which codes exist.
     private const string Refused = "Code and password do not fit together. Try again; after five wrong tries the account rests for ten minutes.";
@@ -41,12 +41,15 @@ public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper
         await next();
     }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         if (SessionWasLost = SessionLost.Happened(HttpContext, out var form))
             Kept = form is null ? null : keeper.Keep(form);
-        else if (User.Person() is not null)
-            return LocalRedirect(Home);
+        // At a bench PC somebody else was chosen by name while one is signed in.
+        else if (Request.Query["name"] is [{ Length: > 0 and <= Text.LineLength } name])
+            Input.Name = name;
+        else if (User.Person() is { } person && User.BenchId() is null)
+            return LocalRedirect(Home(person, await pc.Of(HttpContext)));
         return Page();
     }
 
@@ -68,10 +71,13 @@ public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper
     {
         await HttpContext.SignInAsync(account);
         log.LogInformation("{Code} signed in", account.Person.Code);
-        return (Again = keeper.Open(Kept)) is null ? LocalRedirect(Home) : Page();
+        return (Again = keeper.Open(Kept)) is null ? LocalRedirect(Home(User.Person(), await pc.Of(HttpContext))) : Page();
     }
 
-    private string Home => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/";
+    /// <summary>Where one begins: at a bench PC with the work of the bench, elsewhere with Today.</summary>
+    public static string LandingPage(Who? who, BenchDevice? device) => who?.Role == Role.Staff && device is not null ? "/bench" : "/";
+
+    private string Home(Who? who, BenchDevice? device) => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : LandingPage(who, device);
 }
 
 public sealed class SignInInput

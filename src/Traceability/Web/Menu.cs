@@ -22,6 +22,7 @@ public sealed class Menu(EndpointDataSource endpoints)
     private static readonly MenuEntry[] All =
     [
         new("Today", "today", "/", OnPhone: true),
+        new("Bench", "scan", "/bench"),
         new("Receiving", "receive", "/receiving", ["/receipts", "/purchasing"], OnPhone: true),
         new("Stock", "stock", "/stock", ["/lots", "/heats", "/cuts", "/materials", "/places", "/counts"], OnPhone: true),
         new("Making", "making", "/making", ["/records", "/products"]),

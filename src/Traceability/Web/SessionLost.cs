@@ -87,7 +87,9 @@ internal sealed class SessionLost(RequestDelegate next)
         }
         if (!HttpMethods.IsPost(request.Method))
         {
-            context.Response.Redirect(context.RedirectUri);
+            // A bench PC asks who is there by tiles.
+            context.Response.Redirect(await context.HttpContext.RequestServices.GetRequiredService<BenchPc>().Of(context.HttpContext) is null ? context.RedirectUri
+                : request.PathBase + "/change" + QueryString.Create("returnUrl", request.PathBase + request.Path + request.QueryString));
             return;
         }
         var form = await FormKeeper.Read(context.HttpContext);

@@ -21,6 +21,7 @@ public sealed class EveryPageTests(Browser browser)
     private static readonly Dictionary<string, string> Unlinked = new()
     {
         ["error/{status:int}"] = "answers for others",
+        ["change"] = "asked at a bench PC; BenchInBrowserTests looks",
         ["set-up"] = "before there is a shop",
         ["door"] = "before one is let in",
         ["sign-in"] = "before one is somebody",

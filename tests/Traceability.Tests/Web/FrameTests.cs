@@ -77,7 +77,7 @@ public sealed class FrameTests
         await ground.Administrator();
         var open = ground.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText).Distinct().Order();
-        Assert.Equal(["/health", "c/{token}/{**what}", "door", "error/{status:int}", "set-up", "sign-in", "sign-out", "trust", "trust/traceability.crt"], open);
+        Assert.Equal(["/health", "c/{token}/{**what}", "change", "door", "error/{status:int}", "set-up", "sign-in", "sign-out", "trust", "trust/traceability.crt"], open);
         var stranger = ground.Visitor();
         foreach (var page in Pages(ground))
         {

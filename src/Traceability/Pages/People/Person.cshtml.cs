@@ -8,7 +8,7 @@ using Traceability.Web;
 namespace Traceability.Pages.People;
 
 /// <summary>One person's account.</summary>
-public sealed class PersonModel(TraceabilityDb db, Acts acts, Accounts accounts) : ShopPage(db, acts)
+public sealed class PersonModel(TraceabilityDb db, Acts acts, Accounts accounts, BenchPasses passes) : ShopPage(db, acts)
 {
     [FromRoute]
     public long Id { get; set; }
@@ -21,8 +21,12 @@ public sealed class PersonModel(TraceabilityDb db, Acts acts, Accounts accounts)
 
     public Account Account { get; private set; } = null!;
 
+    /// <summary>PIN and badge, if there are any.</summary>
+    public BenchPass? Pass { get; private set; }
+
     public override async Task Load()
     {
+        Pass = await Db.BenchPasses.AsNoTracking().FirstOrDefaultAsync(p => p.AccountId == Id && (p.PinHash != null || p.BadgeHash != null));
         Account = Found(await Db.Accounts.AsNoTracking().Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == Id));
         Change.Role = Account.Person.Role;
     }
@@ -41,6 +45,10 @@ public sealed class PersonModel(TraceabilityDb db, Acts acts, Accounts accounts)
 
     public Task<IActionResult> OnPostReactivateAsync() =>
         Do("reactivate an account", () => accounts.Reactivate(Id), "can sign in again.");
+
+    /// <summary>A badge was lost, or a PIN was seen.</summary>
+    public Task<IActionResult> OnPostClearAsync() =>
+        Do("clear PIN and badge", () => passes.Clear(Id), "has no PIN and no badge any more.");
 
     private async Task<IActionResult> Do(string act, Func<Task> verb, string said)
     {
