@@ -46,6 +46,9 @@ public sealed class Numbers(TraceabilityDb db)
     /// <summary>PLC-0001: a place where material is kept.</summary>
     public Task<string> Place(CancellationToken cancel = default) => Next("PLC", 4, KeysOf.Places, cancel);
 
+    /// <summary>CNT-0001: a count of a place.</summary>
+    public Task<string> Count(CancellationToken cancel = default) => Next("CNT", 4, KeysOf.Counts, cancel);
+
     /// <summary>PLY-0524-001: the material's prefix, month and year of receipt, and the count within that month.</summary>
     public Task<string> Lot(Materials.Material material, DateOnly receivedOn, CancellationToken cancel = default) =>
         Next($"{material.Prefix}-{receivedOn.ToString("MMyy", CultureInfo.InvariantCulture)}", 3, KeysOf.Lots, cancel);
@@ -111,8 +114,9 @@ public sealed class Numbers(TraceabilityDb db)
         KeysOf.Recalls => db.Recalls.Select(r => r.NumberKey),
         KeysOf.Certificates => db.IssuedCertificates.Select(c => c.NumberKey),
         KeysOf.Places => db.Places.Select(p => p.NumberKey),
+        KeysOf.Counts => db.PlaceCounts.Select(c => c.NumberKey),
         _ => db.Transformations.Select(t => t.NumberKey),
     };
 
-    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Places, Transformations }
+    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Places, Counts, Transformations }
 }

@@ -26,6 +26,10 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Places.Place> Places => Set<Places.Place>();
 
+    public DbSet<Places.PlaceCount> PlaceCounts => Set<Places.PlaceCount>();
+
+    public DbSet<Places.CountLine> CountLines => Set<Places.CountLine>();
+
     public DbSet<Heat> Heats => Set<Heat>();
 
     public DbSet<LotHeat> LotHeats => Set<LotHeat>();

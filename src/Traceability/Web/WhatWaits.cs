@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.People;
+using Traceability.Places;
 using Traceability.Receiving;
 
 namespace Traceability.Web;
@@ -11,10 +12,11 @@ namespace Traceability.Web;
 /// <param name="Quarantined">Lots put aside, to be decided about.</param>
 /// <param name="Held">Lots on hold, whatever the cause.</param>
 /// <param name="OpenCuts">Cuts planned and not sawn.</param>
+/// <param name="NotFound">Lots that a count did not find, and nobody since.</param>
 /// <param name="Marks">Pieces held until their number is on them and was read back.</param>
-public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls, int Marks)
+public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls, int Marks, int NotFound)
 {
-    public int All => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls + Marks;
+    public int All => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls + Marks + NotFound;
 
     /// <summary>What cannot go on without this person; the bell's number.</summary>
     public int For(Role role) => role >= Role.QualityLead ? OpenRecalls + Quarantined + ToVerify : ToVerify + OpenCuts + Marks;
@@ -35,6 +37,7 @@ public static class WaitingQueries
             db.Cuts.Count(c => c.CompletedOn == null && c.AbandonedAt == null),
             db.Records.Count(r => r.CompletedOn == null),
             db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().Count(),
-            db.Holds.Count(h => h.LiftedAt == null && h.UntilMarked))).FirstOrDefaultAsync(cancel)
-        ?? new(0, 0, 0, 0, 0, 0, 0);
+            db.Holds.Count(h => h.LiftedAt == null && h.UntilMarked),
+            db.StillMissing().Count())).FirstOrDefaultAsync(cancel)
+        ?? new(0, 0, 0, 0, 0, 0, 0, 0);
 }

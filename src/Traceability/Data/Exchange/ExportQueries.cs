@@ -60,6 +60,8 @@ internal static class ExportQueries
         ["identity_user_token"] = "as accounts",
         ["bench_pass"] = "as accounts: PINs and badges open computers of one installation",
         ["bench_device"] = "as accounts: the computers of one installation",
+        ["place_count"] = "what a count changed stands in the movements of its lots, with its number; the lists themselves are working papers of this installation (a backup keeps them)",
+        ["count_line"] = "as counts",
         ["audit_head"] = "where this file's audit ends; the other file has its own",
         ["form_sent"] = "guards against sending a form twice in this installation",
         ["missing_link"] = "follows from the rows, kept by triggers",
