@@ -16,6 +16,9 @@ public sealed class Mix : Transformation
             lot.RefuseUnlessFree("mixed", today, lot.OwnerId, "Lot");
             if (lot.Material is null || lot.Unit.Kind() != unit.Kind())
                 throw new DomainRuleException($"{lot.Number} cannot be mixed with {parts[0].Lot.Number}. Mix materials that are measured alike.", "Lot");
+            // The new lot is of one material: of two it would be neither.
+            if (lot.Material != parts[0].Lot.Material)
+                throw new DomainRuleException($"{lot.Number} is {lot.Material.Name}, and {parts[0].Lot.Number} is {parts[0].Lot.Material?.Name}. Mix lots of one material; what is made of two is a product, in a record.", "Lot");
             if (lot.Owner != owner)
                 throw new DomainRuleException($"{lot.Number} and {parts[0].Lot.Number} belong to different owners and are not mixed.", "Lot");
         }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Manufacture;
@@ -89,6 +90,12 @@ internal static class Catalogue
         {
             foreach (var name in DeliveryTable.All.SelectMany(d => d.Lines).Select(l => l.Place).OfType<string>().Distinct().Order(StringComparer.Ordinal))
                 floor.New(Place.Named(await floor.Numbers.Place(), name));
+        });
+        diary.Note(Day.Last, new(8, 12), Staff.Priya, "count a place", async floor =>
+        {
+            var place = await floor.Db.Places.SingleAsync(p => p.Name == "Drawer 4");
+            var count = floor.New(PlaceCount.Begin(await floor.Numbers.Count(), place));
+            count.Scan(floor.Here(floor.Shelf.First(l => l.IsAt(place) && !l.OnHand.IsZero)));
         });
         diary.Note(Day.First, Morning.AddMinutes(52), Staff.Mara, "file declarations", AddDeclarations);
     }

@@ -12,6 +12,15 @@ public sealed class SplitModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     [BindProperty]
     public SplitInput Input { get; set; } = new();
 
+    /// <summary>Registered places, to choose from.</summary>
+    public IReadOnlyList<(string Value, string Words)> Places { get; private set; } = [];
+
+    public override async Task Load()
+    {
+        await base.Load();
+        Places = await Db.PlaceChoices();
+    }
+
     public Task<IActionResult> OnPostAsync() => Once("split a lot", async () =>
     {
         var lot = await Fresh();
