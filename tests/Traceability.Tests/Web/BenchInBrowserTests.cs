@@ -105,4 +105,53 @@ public sealed class BenchInBrowserTests(Browser browser)
             Assert.Empty(small);
         }, Tablet);
     }
+
+    [Fact]
+    public async Task A_locked_screen_keeps_what_was_typed_for_who_typed_it_and_for_nobody_else()
+    {
+        await using var workshop = await Shop();
+        await browser.Visit(workshop, async page =>
+        {
+            await page.Playwright.Clock.InstallAsync();
+            await MakeBench(page);
+            await page.Visit("/suppliers/new");
+            await page.Type("Input.Name", "Half a na");
+            await page.Playwright.Clock.RunForAsync("04:50");
+            Assert.Equal(0, await page.Playwright.Locator("dialog.lock").CountAsync());
+            await page.Playwright.Keyboard.TypeAsync("me");
+            await page.Playwright.Clock.RunForAsync("04:50");
+            Assert.Equal(0, await page.Playwright.Locator("dialog.lock").CountAsync());
+            await page.Playwright.Clock.RunForAsync("00:20");
+            await page.Playwright.Locator("dialog.lock .tiles a").First.WaitForAsync();
+            await Look(page, "locked");
+            // Nothing underneath answers, and nobody is signed in meanwhile.
+            await page.Playwright.Keyboard.PressAsync("Escape");
+            Assert.True(await page.Playwright.EvaluateAsync<bool>("document.elementFromPoint(300, 300).closest('dialog.lock') !== null"));
+            Assert.Equal("/change", await page.Playwright.EvaluateAsync<string>("fetch('/stock').then(a => new URL(a.url).pathname)"));
+
+            page.Allow(422, "/change");
+            await page.Playwright.Locator("dialog.lock .tiles a", new() { HasText = "ANNA of the shop" }).ClickAsync();
+            await page.Playwright.Locator("dialog.lock #Input_Pin").FillAsync("111222");
+            await page.Playwright.Keyboard.PressAsync("Enter");
+            await page.Playwright.Locator("dialog.lock .refusal").WaitForAsync();
+            await page.Playwright.Locator("dialog.lock #Input_Pin").FillAsync("274916");
+            await page.Playwright.Keyboard.PressAsync("Enter");
+            await page.Playwright.Locator("dialog.lock").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+            Assert.Equal("Half a name", await page.Playwright.Locator("[name='Input.Name']").InputValueAsync());
+            // The form is still good.
+            await page.Type("Input.Code", "HALF");
+            await page.Press("Add");
+            Assert.Contains("/suppliers/", page.Playwright.Url, StringComparison.Ordinal);
+
+            await page.Visit("/suppliers/new");
+            await page.Type("Input.Name", "Not for Jo");
+            await page.Playwright.Clock.RunForAsync("05:10");
+            await page.Playwright.Locator("dialog.lock .tiles a", new() { HasText = "JO of the shop" }).ClickAsync();
+            await page.Playwright.Locator("dialog.lock #Input_Pin").FillAsync("274916");
+            await page.Leave(() => page.Playwright.Keyboard.PressAsync("Enter"));
+            Assert.Equal(("JO", "/bench"), (await WhoIs(page), new Uri(page.Playwright.Url).AbsolutePath));
+            await page.Visit("/suppliers/new");
+            Assert.Equal("", await page.Playwright.Locator("[name='Input.Name']").InputValueAsync());
+        });
+    }
 }

@@ -22,6 +22,7 @@ public sealed class EveryPageTests(Browser browser)
     {
         ["error/{status:int}"] = "answers for others",
         ["change"] = "asked at a bench PC; BenchInBrowserTests looks",
+        ["bench/here"] = "asked by the page while somebody types",
         ["set-up"] = "before there is a shop",
         ["door"] = "before one is let in",
         ["sign-in"] = "before one is somebody",
