@@ -10,11 +10,17 @@ namespace Traceability.Pages.Stock;
 /// <summary>Two lots or more in one vat, bin or bottle become a new lot; so does a vat that is topped up.</summary>
 public sealed class MixModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : StockPage(db, acts, clock)
 {
-    /// <summary>So many lots go into one mix at a time; a mix can be mixed again.</summary>
-    public const int Most = 5;
+    /// <summary>So many lots beside the first two go into one mix at a time; a mix can be mixed again.</summary>
+    public const int MostMore = 3;
 
     [BindProperty]
-    public List<PartInput> Parts { get; set; } = [];
+    public FirstPart First { get; set; } = new();
+
+    [BindProperty]
+    public SecondPart Second { get; set; } = new();
+
+    [BindProperty]
+    public List<PartInput> More { get; set; } = [];
 
     [BindProperty]
     public MixInput Input { get; set; } = new();
@@ -25,7 +31,7 @@ public sealed class MixModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     public override async Task Load()
     {
         Places = await Db.PlaceChoices();
-        while (Parts.Count < Most) Parts.Add(new());
+        while (More.Count < MostMore) More.Add(new());
     }
 
     /// <param name="lot">The one in the hand: its place is usually where the mix stays.</param>
@@ -33,8 +39,7 @@ public sealed class MixModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     {
         if (lot is { } id && await Db.Lots.AsNoTracking().Where(l => l.Id == id).Select(l => new { l.Number, l.Location }).SingleOrDefaultAsync() is { } first)
         {
-            Parts.Add(new() { Lot = first.Number });
-            Input.Location = first.Location;
+            (First.Lot, Input.Location) = (first.Number, first.Location);
         }
         await Load();
     }
@@ -42,14 +47,12 @@ public sealed class MixModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     public Task<IActionResult> OnPostAsync() => Once("mix lots", async () =>
     {
         var parts = new List<(Lot Lot, Quantity Amount)>();
-        foreach (var (part, at) in Parts.Select((part, at) => (part, at)).Where(p => !string.IsNullOrWhiteSpace(p.part.Lot)))
+        foreach (var (part, field) in Typed())
         {
-            var lot = await Db.LotNumbered(part.Lot, $"Parts[{at}].Lot");
+            var lot = await Db.LotNumbered(part.Lot, field + ".Lot");
             if (string.IsNullOrWhiteSpace(part.Amount)) lot.RefuseIfUsedUp("mixed");
-            parts.Add((lot, string.IsNullOrWhiteSpace(part.Amount) ? lot.OnHand : Amounts.Typed(part.Amount, lot.Unit, $"Parts[{at}].Amount")));
+            parts.Add((lot, string.IsNullOrWhiteSpace(part.Amount) ? lot.OnHand : Amounts.Typed(part.Amount, lot.Unit, field + ".Amount")));
         }
-        if (parts.Count < 2)
-            throw new DomainRuleException("A mix takes two lots or more. Scan the second one.", "Parts[1].Lot");
         var number = string.IsNullOrWhiteSpace(Input.Number) && parts[0].Lot.Material is { } material ? await numbers.Lot(material, Today) : await numbers.Given(Input.Number ?? "");
         var mix = Aloud(await numbers.Mix(), number, parts, await Db.PlaceName(Input.Location));
         Db.Transformations.Add(mix);
@@ -57,6 +60,9 @@ public sealed class MixModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var made = mix.Outputs[0].Lot;
         return ($"/lots/{made.Id}", $"{made.Number} is {made.OnHand}, mixed of {string.Join(" and ", parts.Select(p => p.Lot.Number).Distinct())}. Write {made.Number} on it.", (string?)null);
     });
+
+    private IEnumerable<(PartInput Part, string Field)> Typed() =>
+        [(First, nameof(First)), (Second, nameof(Second)), .. More.Select((part, at) => (part, $"More[{at}]")).Where(p => !string.IsNullOrWhiteSpace(p.part.Lot))];
 
     // The sentence names the lot; which line that is, the eye finds.
     private Mix Aloud(string number, string newNumber, IReadOnlyList<(Lot Lot, Quantity Amount)> parts, string? place)
@@ -72,13 +78,25 @@ public sealed class MixModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     }
 }
 
-public sealed class PartInput
+public class PartInput
 {
     [StringLength(NumberKey.MaxLength), Display(Name = "lot")]
-    public string? Lot { get; set; }
+    public virtual string? Lot { get; set; }
 
     [StringLength(Text.LineLength), Display(Name = "amount")]
     public string? Amount { get; set; }
+}
+
+public sealed class FirstPart : PartInput
+{
+    [Required(ErrorMessage = "Scan what is in it, or one of the lots.")]
+    public override string? Lot { get; set; }
+}
+
+public sealed class SecondPart : PartInput
+{
+    [Required(ErrorMessage = "A mix takes two lots or more. Scan the second one.")]
+    public override string? Lot { get; set; }
 }
 
 public sealed class MixInput
