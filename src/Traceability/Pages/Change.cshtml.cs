@@ -88,7 +88,7 @@ public sealed class ChangeModel(TraceabilityDb db, Acts acts, BenchPasses passes
     {
         await HttpContext.SignInAsync(account, Device);
         log.LogInformation("{Code} signed in by {How} at {Device}", account.Person.Code, by, Device.Name);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : SignInModel.LandingPage(User.Person(), Device));
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl != "/" ? ReturnUrl : SignInModel.LandingPage(User.Person(), Device));
     }
 }
 

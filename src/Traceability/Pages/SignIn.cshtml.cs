@@ -77,7 +77,7 @@ public sealed class SignInModel(TraceabilityDb db, Accounts accounts, FormKeeper
     /// <summary>Where one begins: at a bench PC with the work of the bench, elsewhere with Today.</summary>
     public static string LandingPage(Who? who, BenchDevice? device) => who?.Role == Role.Staff && device is not null ? "/bench" : "/";
 
-    private string Home(Who? who, BenchDevice? device) => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : LandingPage(who, device);
+    private string Home(Who? who, BenchDevice? device) => Url.IsLocalUrl(ReturnUrl) && ReturnUrl != "/" ? ReturnUrl : LandingPage(who, device);
 }
 
 public sealed class SignInInput

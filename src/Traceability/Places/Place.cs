@@ -1,5 +1,4 @@
 using Traceability.Data;
-using Traceability.Lots;
 
 namespace Traceability.Places;
 

@@ -42,7 +42,7 @@ public static class PlaceQueries
         [.. (await db.Places.AsNoTracking().OrderBy(p => p.NameKey).Take(500).Select(p => new { p.Name, p.Number }).ToListAsync(cancel)).Select(p => (p.Name, p.Number))];
 
     // The database folds the case on both sides, so that "rack 3" and "Rack 3" are one place, and finds it by ix_lot_place.
-#pragma warning disable CA1304, CA1311 // Translated to SQL, which knows no culture.
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
     /// <summary>What is kept at the place now.</summary>
     public static IQueryable<Lot> At(this IQueryable<Lot> lots, Place place)
     {
@@ -58,10 +58,10 @@ public static class PlaceQueries
     public static IQueryable<LooseName> LooseNames(this TraceabilityDb db) => db.Lots
         .Where(l => l.OnHandMicro > 0 && l.Location != null)
         .GroupBy(l => l.Location!.ToUpper())
-        .Where(g => !db.Places.Any(p => p.Name.ToUpper() == g.Key))
+        .Where(g => !db.Places.Select(p => p.Name.ToUpper()).Contains(g.Key))
         .OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
         .Select(g => new LooseName(g.Min(l => l.Location)!, g.Count()));
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
 
     // As SQLite folds it: letters of ASCII only.
     private static string Folded(string name) => string.Concat(name.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));

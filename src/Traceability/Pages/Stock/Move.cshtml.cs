@@ -101,7 +101,7 @@ public sealed class MoveModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
         return Here(place.Id, []);
     }
 
-    private async Task Move(IReadOnlyList<Lot> lots, Place place)
+    private async Task Move(List<Lot> lots, Place place)
     {
         var moves = new List<(Movement Move, string? From)>();
         foreach (var lot in lots.Where(l => !l.IsAt(place)))
@@ -141,7 +141,7 @@ public sealed class MoveModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
             : new DomainRuleException($"{here.Count} lots have the number {scanned}: {string.Join(", ", here.Take(5).Select(l => l.Number))}. Scan our own number, so that it is clear which one moves.");
     }
 
-    private static string Here(long? place, IReadOnlyList<long> with) =>
+    private static string Here(long? place, List<long> with) =>
         "/stock/move" + (place is { } id ? $"?place={id}" : with.Count > 0 ? $"?with={string.Join(',', with)}" : "");
 }
 
