@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Find;
 using Traceability.Lots;
@@ -70,7 +71,7 @@ public sealed class BenchModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         DeviceName = (await pc.Of(HttpContext))?.Name;
         Counts = await Db.WhatWaits();
         // One's own first: that is what one came back for.
-        Cuts = await Db.Cuts.AsNoTracking().Where(c => c.CompletedOn == null).OrderByDescending(c => c.Operator == by).ThenBy(c => c.StartedOn).ThenBy(c => c.Id).Take(Most)
+        Cuts = await Db.Cuts.AsNoTracking().Waiting().OrderByDescending(c => c.Operator == by).ThenBy(c => c.StartedOn).ThenBy(c => c.Id).Take(Most)
             .Select(c => new CutAtBench(c.Id, c.Number, c.Parent.Number, c.Pieces.Count, c.Pieces.Count(p => p.MarkMethod != null), c.Pieces.Count(p => p.MarkMethod != null && p.VerifiedAt != null), c.Operator == by)).ToListAsync();
         Records = await Db.Records.AsNoTracking().Where(r => r.CompletedOn == null).OrderByDescending(r => r.Operator == by).ThenBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Most)
             .Select(r => new RecordAtBench(r.Id, r.Number, r.Product!.Name, r.Outputs.Where(o => o.VoidedAt == null).Sum(o => o.LastPosition - o.FirstPosition + 1), r.Inputs.Count(i => i.VoidedAt == null), r.Operator == by)).ToListAsync();

@@ -81,7 +81,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         foreach (var r in await Db.Records.Where(r => r.CompletedOn == null).OrderBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Oldest)
             .Select(r => new { r.Id, r.Number, Product = r.Product!.Name, r.StartedOn, r.IsRework }).ToListAsync())
             waiting.Add(new(r.Number, $"/records/{r.Id}", r.IsRework ? "Rework goes on" : "The job goes on", r.Product, r.StartedOn, "open", "Continue", "/making?state=open"));
-        foreach (var l in await Db.StillMissing().OrderBy(l => l.Id).Take(Upto).Select(l => new { l.LotId, l.Lot.Number, l.BookPlace, Count = l.OfCount.Number, l.RecordedAt }).ToListAsync())
+        foreach (var l in await Db.StillMissing().OrderBy(l => l.Id).Take(Oldest).Select(l => new { l.LotId, l.Lot.Number, l.BookPlace, Count = l.OfCount.Number, l.RecordedAt }).ToListAsync())
             waiting.Add(new(l.Number, $"/lots/{l.LotId}", $"Not found at {l.BookPlace}: look for it", $"counted as {l.Count}", LocalDay(l.RecordedAt), "missing", "Look", "/counts"));
         return waiting;
     }

@@ -2084,6 +2084,98 @@ namespace Traceability.Data.Migrations
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("Traceability.People.BenchDevice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("LockMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lock_minutes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bench_device_token_hash");
+
+                    b.ToTable("bench_device");
+                });
+
+            modelBuilder.Entity("Traceability.People.BenchPass", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BadgeHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_hash");
+
+                    b.Property<string>("PinHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin_hash");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("WrongPins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_pins");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bench_pass_account_id");
+
+                    b.HasIndex("BadgeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bench_pass_badge_hash");
+
+                    b.ToTable("bench_pass");
+                });
+
             modelBuilder.Entity("Traceability.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -2122,6 +2214,169 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_person_code_key");
 
                     b.ToTable("person");
+                });
+
+            modelBuilder.Entity("Traceability.Places.CountLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BookMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("book_micro");
+
+                    b.Property<string>("BookPlace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book_place");
+
+                    b.Property<long>("CountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_id");
+
+                    b.Property<long?>("CountedMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_micro");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_count_line_id")
+                        .HasFilter("counted_micro IS NULL");
+
+                    b.HasIndex("CountId", "LotId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_count_line_count_id_lot_id");
+
+                    b.HasIndex("LotId", "Id")
+                        .HasDatabaseName("ix_count_line_lot_id_id");
+
+                    b.ToTable("count_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_count_line_never_below_nothing", "counted_micro >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Places.Place", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_name_key");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_number_key");
+
+                    b.ToTable("place");
+                });
+
+            modelBuilder.Entity("Traceability.Places.PlaceCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FinishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_by");
+
+                    b.Property<bool>("GivenUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_up");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_count_number_key");
+
+                    b.HasIndex("PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_count_place_id")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("place_count", t =>
+                        {
+                            t.HasCheckConstraint("ck_place_count_given_up", "given_up = 0 OR finished_at IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("Traceability.Recalls.Recall", b =>
@@ -3039,6 +3294,45 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("Traceability.People.BenchPass", b =>
+                {
+                    b.HasOne("Traceability.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Places.CountLine", b =>
+                {
+                    b.HasOne("Traceability.Places.PlaceCount", "OfCount")
+                        .WithMany("Lines")
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("OfCount");
+                });
+
+            modelBuilder.Entity("Traceability.Places.PlaceCount", b =>
+                {
+                    b.HasOne("Traceability.Places.Place", "Place")
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Place");
+                });
+
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
                 {
                     b.HasOne("Traceability.Orders.Customer", "Customer")
@@ -3154,6 +3448,11 @@ namespace Traceability.Data.Migrations
                 });
 
             modelBuilder.Entity("Traceability.Orders.Shipment", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Traceability.Places.PlaceCount", b =>
                 {
                     b.Navigation("Lines");
                 });

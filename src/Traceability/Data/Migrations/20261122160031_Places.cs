@@ -1,0 +1,213 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Traceability.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Places : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "bench_device",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    lock_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_by = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bench_device", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bench_pass",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    pin_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    wrong_pins = table.Column<int>(type: "INTEGER", nullable: false),
+                    badge_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bench_pass", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_bench_pass_account_account_id",
+                        column: x => x.account_id,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "place",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    number_key = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_place", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "place_count",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    number_key = table.Column<string>(type: "TEXT", nullable: false),
+                    place_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_by = table.Column<string>(type: "TEXT", nullable: true),
+                    given_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_place_count", x => x.id);
+                    table.CheckConstraint("ck_place_count_given_up", "given_up = 0 OR finished_at IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_place_count_place_place_id",
+                        column: x => x.place_id,
+                        principalTable: "place",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "count_line",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    count_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted_micro = table.Column<long>(type: "INTEGER", nullable: true),
+                    book_micro = table.Column<long>(type: "INTEGER", nullable: false),
+                    book_place = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_line", x => x.id);
+                    table.CheckConstraint("ck_count_line_never_below_nothing", "counted_micro >= 0");
+                    table.ForeignKey(
+                        name: "FK_count_line_lot_lot_id",
+                        column: x => x.lot_id,
+                        principalTable: "lot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_count_line_place_count_count_id",
+                        column: x => x.count_id,
+                        principalTable: "place_count",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bench_device_token_hash",
+                table: "bench_device",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bench_pass_account_id",
+                table: "bench_pass",
+                column: "account_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bench_pass_badge_hash",
+                table: "bench_pass",
+                column: "badge_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_line_count_id_lot_id",
+                table: "count_line",
+                columns: new[] { "count_id", "lot_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_line_id",
+                table: "count_line",
+                column: "id",
+                filter: "counted_micro IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_line_lot_id_id",
+                table: "count_line",
+                columns: new[] { "lot_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_place_name_key",
+                table: "place",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_place_number_key",
+                table: "place",
+                column: "number_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_place_count_number_key",
+                table: "place_count",
+                column: "number_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_place_count_place_id",
+                table: "place_count",
+                column: "place_id",
+                unique: true,
+                filter: "finished_at IS NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "bench_device");
+
+            migrationBuilder.DropTable(
+                name: "bench_pass");
+
+            migrationBuilder.DropTable(
+                name: "count_line");
+
+            migrationBuilder.DropTable(
+                name: "place_count");
+
+            migrationBuilder.DropTable(
+                name: "place");
+        }
+    }
+}
