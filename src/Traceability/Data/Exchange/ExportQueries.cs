@@ -46,6 +46,7 @@ internal static class ExportQueries
         ["hold"] = "holds",
         ["movement"] = "movements",
         ["verification"] = "verifications",
+        ["label_print"] = "label_prints",
         ["audit_entry"] = "audit",
     };
 
@@ -149,6 +150,7 @@ internal static class ExportQueries
             SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location
               FROM cut_piece c JOIN transformation t ON t.id = c.cut_id WHERE t.completed_on IS NULL ORDER BY t.number, c.id
             """,
+        [ExchangeFormat.LabelPrints] = "SELECT kind, number, last_number, copies, format, recorded_at, recorded_by FROM label_print ORDER BY recorded_at, number, kind, id",
         [ExchangeFormat.Audit] = "SELECT sequence, \"at\", \"by\", act, subject, subject_id, changes, hash FROM audit_entry ORDER BY sequence",
     };
 

@@ -38,6 +38,7 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var cut = Cut.Plan(await numbers.Cut(), lot, pieces, Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Today, Today, By);
         Db.Cuts.Add(cut);
         await Db.SaveChangesAsync();
+        OffersLabels($"cut={cut.Id}", pieces.Count);
         return ($"/cuts/{cut.Id}", $"{cut.Number} is planned: {(pieces.Count == 1 ? "one piece" : $"{pieces.Count} pieces")}. Mark them before the saw starts.", (string?)null);
     });
 

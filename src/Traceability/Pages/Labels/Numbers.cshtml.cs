@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Traceability.Data;
+using Traceability.Labelling;
+using Traceability.Manufacture;
+using Traceability.Pages.Stock;
+using Traceability.Printing.Labels;
+using Traceability.Printing.Pdf;
+using Traceability.Shops;
+using Traceability.Web;
+
+namespace Traceability.Pages.Labels;
+
+/// <summary>Numbers printed beforehand: each is a code that means nothing until it is bound to something.</summary>
+public sealed class NumbersModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : StockPage(db, acts, clock)
+{
+    [BindProperty]
+    public NumbersInput Input { get; set; } = new();
+
+    public LabelSetting Setting { get; private set; } = null!;
+
+    public IReadOnlyList<LabelPrint> Runs { get; private set; } = [];
+
+    public override async Task Load()
+    {
+        Setting = LabelSetting.Of(HttpContext, (await Db.TheShop())?.Units ?? UnitSystem.Metric);
+        Input.Count ??= Setting.Format.IsSheet ? Setting.Format.PerPage : 50;
+        Runs = await Db.LabelPrints.AsNoTracking().Where(p => p.LastNumber != null).OrderByDescending(p => p.Id).Take(20).ToListAsync();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var shop = await Db.TheShop();
+        Setting = LabelSetting.Of(HttpContext, shop?.Units ?? UnitSystem.Metric);
+        if (LabelFormat.Named(Input.Format) is { } format) Setting = Setting with { Format = format };
+        Setting.Format.Places(Input.Start ?? 1);
+        Setting.Keep(HttpContext);
+        return await Once("give out numbers", async () =>
+        {
+            var given = await numbers.Tags(Input.Count!.Value);
+            // Without room on the label none is given out.
+            new LabelLayout(Setting.Format, Setting.Code, new FontBook(SystemFonts.None), shop?.Name ?? "").Draw(new() { Number = given[^1] });
+            Db.LabelPrints.Add(LabelPrint.Run(given, Setting.Format.Key));
+            return "/labels" + QueryString.Create(new Dictionary<string, string?>
+            {
+                ["numbers"] = $"{given[0]}..{given[^1]}",
+                ["format"] = Setting.Format.Key,
+                ["code"] = Setting.Code.ToString(),
+                ["start"] = $"{Input.Start ?? 1}",
+                ["handler"] = "File",
+            });
+        });
+    }
+}
+
+public sealed class NumbersInput
+{
+    [Required(ErrorMessage = "How many? Type a number, for example 65."), Range(1, TypedNumbers.Most, ErrorMessage = "Give out 1 to 1,000 numbers at a time.")]
+    public int? Count { get; set; }
+
+    public string? Format { get; set; }
+
+    public int? Start { get; set; }
+}
