@@ -56,6 +56,9 @@ internal sealed class Code128
     /// <summary>The check character: the start and every further value times its place, modulo 103.</summary>
     public static int Check(IReadOnlyList<int> values) => values.Index().Sum(v => Math.Max(1, v.Index) * v.Item) % 103;
 
+    /// <summary>Widths of the bars and spaces of one symbol character, in turn.</summary>
+    public static string PatternOf(int value) => Patterns[value];
+
     private static List<int> Shortest(string text)
     {
         // How many characters the rest takes in each set, and how it goes on: from the end to the beginning.

@@ -60,7 +60,7 @@
   document.addEventListener('submit', event => {
     const form = event.target;
     // What opens beside this page leaves it as it is.
-    if (form.method !== 'post' || event.defaultPrevented || (event.submitter?.formTarget || form.target) === '_blank') return;
+    if (form.method !== 'post' || event.defaultPrevented || event.submitter?.formTarget || form.target) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = 'yes';
     // Afterwards: a disabled button would not be sent along.

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Html;
@@ -29,6 +30,9 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
     [BindProperty]
     public LabelsInput Input { get; set; } = new();
+
+    [BindProperty]
+    public AddInput Adding { get; set; } = new();
 
     public LabelSetting Setting { get; private set; } = null!;
 
@@ -98,7 +102,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
     public async Task<IActionResult> OnPostAddAsync()
     {
         var (asked, _) = await Read();
-        foreach (var (kind, id) in await Found(TypedNumbers.Of(Input.Add, "number", "Add")))
+        foreach (var (kind, id) in await Found(TypedNumbers.Of(Adding.Number, "number", "Number")))
             asked.Set(kind, id, asked.Named.FirstOrDefault(n => n.Kind == kind && n.Id == id).Copies + 1);
         return LocalRedirect(await Address(asked));
     }
@@ -193,7 +197,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
         var pieces = await Db.CutPieces.AsNoTracking().Where(p => p.LotId == null && EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
         var found = new List<(string, long)>();
         foreach (var (number, key) in numbers.Zip(keys))
-            found.Add(lots.TryGetValue(key, out var lot) ? ("lot", lot) : pieces.TryGetValue(key, out var piece) ? ("piece", piece) : ("lot", (await Db.LotInHand(finder, number, "Add")).Id));
+            found.Add(lots.TryGetValue(key, out var lot) ? ("lot", lot) : pieces.TryGetValue(key, out var piece) ? ("piece", piece) : ("lot", (await Db.LotInHand(finder, number, "Number")).Id));
         return found;
     }
 }
@@ -207,6 +211,10 @@ public sealed class LabelsInput
     public int? Start { get; set; }
 
     public bool AtOnce { get; set; }
+}
 
-    public string? Add { get; set; }
+public sealed class AddInput
+{
+    [Required(ErrorMessage = "Scan or type a number."), StringLength(20_000)]
+    public string? Number { get; set; }
 }

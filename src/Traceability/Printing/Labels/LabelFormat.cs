@@ -89,19 +89,19 @@ public sealed record LabelFormat
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static IReadOnlyList<LabelFormat> All { get; } =
     [
-        A4("a4-65", "A4 sheet, 65 labels 38.1 × 21.2 mm", 38.1, 21.2, 5, 13, 4.75, 10.7) with { PitchX = 40.6, PadY = 1.4 },
+        A4("a4-65", "A4, 65 labels, 38.1 × 21.2 mm", 38.1, 21.2, 5, 13, 4.75, 10.7) with { PitchX = 40.6, PadY = 1.4 },
         // Without margins: what a printer does not reach is kept free inside the labels.
-        A4("a4-24", "A4 sheet, 24 labels 70 × 37 mm", 70, 37, 3, 8, 0, 0.5) with { PadX = 5, PadY = 4.2 },
-        A4("a4-8", "A4 sheet, 8 labels 105 × 74 mm", 105, 74, 2, 4, 0, 0.5) with { PadX = 6, PadY = 5 },
-        Letter("letter-30", "US Letter sheet, 30 labels 2 5/8 × 1 in", 66.675, 25.4, 3, 10, 4.7625, 12.7) with { PitchX = 69.85, PadX = 2.5 },
-        Letter("letter-10", "US Letter sheet, 10 labels 4 × 2 in", 101.6, 50.8, 2, 5, 3.96875, 12.7) with { PitchX = 106.3625, PadX = 3.5, PadY = 3 },
-        new("tape-62", "Continuous tape, 62 mm", LabelMedium.Tape, 62, 0) { Dpi = 300, PadX = 2, PadY = 2.5 },
-        new("tape-29", "Continuous tape, 29 mm", LabelMedium.Tape, 0, 29) { Dpi = 300, PadX = 3, PadY = 1.8 },
+        A4("a4-24", "A4, 24 labels, 70 × 37 mm", 70, 37, 3, 8, 0, 0.5) with { PadX = 5, PadY = 4.2 },
+        A4("a4-8", "A4, 8 labels, 105 × 74 mm", 105, 74, 2, 4, 0, 0.5) with { PadX = 6, PadY = 5 },
+        Letter("letter-30", "US Letter, 30 labels, 2 5/8 × 1 in", 66.675, 25.4, 3, 10, 4.7625, 12.7) with { PitchX = 69.85, PadX = 2.5 },
+        Letter("letter-10", "US Letter, 10 labels, 4 × 2 in", 101.6, 50.8, 2, 5, 3.96875, 12.7) with { PitchX = 106.3625, PadX = 3.5, PadY = 3 },
+        new("tape-62", "Tape, 62 mm", LabelMedium.Tape, 62, 0) { Dpi = 300, PadX = 2, PadY = 2.5 },
+        new("tape-29", "Tape, 29 mm", LabelMedium.Tape, 0, 29) { Dpi = 300, PadX = 3, PadY = 1.8 },
         new("single-100x50", "Label printer, 100 × 50 mm", LabelMedium.Single, 100, 50) { Dpi = 203, PadX = 3, PadY = 3 },
-        new("zpl-100x50-203", "ZPL printer 203 dpi, 100 × 50 mm", LabelMedium.Zpl, 100, 50) { Dpi = 203, PadX = 3, PadY = 3 },
-        new("zpl-100x50-300", "ZPL printer 300 dpi, 100 × 50 mm", LabelMedium.Zpl, 100, 50) { Dpi = 300, PadX = 3, PadY = 3 },
-        new("zpl-57x32-203", "ZPL printer 203 dpi, 57 × 32 mm", LabelMedium.Zpl, 57, 32) { Dpi = 203, PadX = 2, PadY = 2 },
-        new("zpl-57x32-300", "ZPL printer 300 dpi, 57 × 32 mm", LabelMedium.Zpl, 57, 32) { Dpi = 300, PadX = 2, PadY = 2 },
+        new("zpl-100x50-203", "ZPL 203 dpi, 100 × 50 mm", LabelMedium.Zpl, 100, 50) { Dpi = 203, PadX = 3, PadY = 3 },
+        new("zpl-100x50-300", "ZPL 300 dpi, 100 × 50 mm", LabelMedium.Zpl, 100, 50) { Dpi = 300, PadX = 3, PadY = 3 },
+        new("zpl-57x32-203", "ZPL 203 dpi, 57 × 32 mm", LabelMedium.Zpl, 57, 32) { Dpi = 203, PadX = 2, PadY = 2 },
+        new("zpl-57x32-300", "ZPL 300 dpi, 57 × 32 mm", LabelMedium.Zpl, 57, 32) { Dpi = 300, PadX = 2, PadY = 2 },
     ];
 
     public static LabelFormat? Named(string? key) => All.FirstOrDefault(f => f.Key == key);

@@ -110,10 +110,12 @@ internal sealed class LabelLayout(LabelFormat format, LabelCode choice, FontBook
     /// <summary>The code as high as the label; beside it the number and the lines.</summary>
     private Arranged? NumberBeside(Label label, QrSymbol symbol, Box room, double least, double part)
     {
-        // Above and below, its quiet zone lies in the label's own margin.
+        // Its quiet zone lies in the label's own margin, which is not above it where it is a red tag.
         var margin = Math.Min(4 * least, format.PadY * Mm);
-        if (Code(symbol, room with { Top = room.Top - margin }, Math.Min(room.Height + 2 * margin, 0.45 * room.Width), least) is not { } code) return null;
-        code = code with { Top = room.Top + (room.Height - code.Side) / 2 };
+        var above = label.Warning is null ? margin : 0;
+        var place = new Box(room.Left, room.Top - above, room.Width, room.Height + above + margin);
+        if (Code(symbol, place, Math.Min(place.Height, 0.45 * room.Width), least) is not { } code) return null;
+        code = code with { Top = place.Top + (place.Height - code.Side) / 2 };
         var column = Beside(code, room);
         if (Number(label, column.Width, 0.36 * part * room.Height, room.Height) is not (var parts, var size)) return null;
         return Arrange(label, parts, size, column, code, column.Below(LabelText.NumberHeight(parts, size) + 0.6 * Mm));
