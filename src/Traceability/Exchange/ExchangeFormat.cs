@@ -159,6 +159,10 @@ internal static class ExchangeFormat
         Ref("cut", Target.PlannedCut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Time("marked_at"), Line("verified_by"), Time("verified_at"), Line("location"))
     { Key = ["number"], Parent = "cut", Further = true };
 
+    public static Sheet Places { get; } = new("places", "shelves, racks and boxes by their registered names; a lot's location says which",
+        Number("number"), Line("name").Must.WithKey)
+    { Key = ["number"], Further = true };
+
     public static Sheet Audit { get; } = new("audit", "the audit, for reading; it never comes back",
         Count("sequence"), Time("at"), Line("by"), Line("act"), Line("subject"), Count("subject_id"), Text("changes"), new("hash", CellKind.Hash))
     { Further = true, ForReading = true };
@@ -167,7 +171,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Places, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -46,6 +46,7 @@ internal static class ExportQueries
         ["hold"] = "holds",
         ["movement"] = "movements",
         ["verification"] = "verifications",
+        ["place"] = "places",
         ["audit_entry"] = "audit",
     };
 
@@ -56,6 +57,8 @@ internal static class ExportQueries
         ["identity_user_claim"] = "as accounts",
         ["identity_user_login"] = "as accounts",
         ["identity_user_token"] = "as accounts",
+        ["bench_pass"] = "as accounts: PINs and badges open computers of one installation",
+        ["bench_device"] = "as accounts: the computers of one installation",
         ["audit_head"] = "where this file's audit ends; the other file has its own",
         ["form_sent"] = "guards against sending a form twice in this installation",
         ["missing_link"] = "follows from the rows, kept by triggers",
@@ -149,6 +152,7 @@ internal static class ExportQueries
             SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location
               FROM cut_piece c JOIN transformation t ON t.id = c.cut_id WHERE t.completed_on IS NULL ORDER BY t.number, c.id
             """,
+        [ExchangeFormat.Places] = "SELECT number, name FROM place ORDER BY number",
         [ExchangeFormat.Audit] = "SELECT sequence, \"at\", \"by\", act, subject, subject_id, changes, hash FROM audit_entry ORDER BY sequence",
     };
 

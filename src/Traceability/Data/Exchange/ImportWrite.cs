@@ -142,6 +142,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;
             INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, recorded_at, recorded_by) SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
             """),
+        ("places", $"INSERT INTO main.place (id, number, number_key, name, name_key, recorded_at, recorded_by) SELECT s.id, number, number_key, name, name_key, {stamp} FROM stage.places s WHERE s.stored = 0 ORDER BY s.id"),
         // A series that counted on would run into numbers that came in; from nought it looks for the highest anew.
         ("number series", """
             UPDATE main.number_series AS s SET last = 0 WHERE
@@ -151,6 +152,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
              OR EXISTS (SELECT 1 FROM stage.k_order k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_shipment k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_issued_certificate k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_place k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_recall k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
             """),
     ];
