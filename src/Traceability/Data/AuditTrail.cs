@@ -13,7 +13,7 @@ internal static class AuditTrail
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Columns whose value is a secret or says nothing: that they changed is written, never their value.
-    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "TokenHash"];
+    private static readonly HashSet<string> Secret = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "TokenHash", "PinHash", "BadgeHash"];
 
     internal sealed record Change(EntityEntry Entry, string Subject, bool Added, Dictionary<string, object?> Before);
 

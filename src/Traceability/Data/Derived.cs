@@ -26,6 +26,8 @@ internal static class Derived
     [
         // The list of records begins with the open ones, and goes on with the newest.
         new("ix_record_open_first", "CREATE INDEX ix_record_open_first ON \"transformation\" (completed_on IS NOT NULL, started_on DESC, id DESC) WHERE kind = 'make'"),
+        // What is kept at a place, and how much at each: of what is here only, whatever the case in which the place is written.
+        new("ix_lot_place", "CREATE INDEX ix_lot_place ON lot (upper(location), number_key, location) WHERE on_hand_micro > 0"),
         .. Parts.Select(p => new Structure(Name(p.Table),
             $"CREATE VIRTUAL TABLE {Name(p.Table)} USING fts5({string.Join(", ", p.Columns)}, content='{p.Table}', content_rowid='id', tokenize='trigram', columnsize=0)",
             $"INSERT INTO {Name(p.Table)} ({Name(p.Table)}) VALUES ('rebuild')")),

@@ -43,6 +43,9 @@ public sealed class Numbers(TraceabilityDb db)
     /// <summary>COC-0001: a certificate of conformity that is issued here.</summary>
     public Task<string> Certificate(CancellationToken cancel = default) => Next("COC", 4, KeysOf.Certificates, cancel);
 
+    /// <summary>PLC-0001: a place where material is kept.</summary>
+    public Task<string> Place(CancellationToken cancel = default) => Next("PLC", 4, KeysOf.Places, cancel);
+
     /// <summary>PLY-0524-001: the material's prefix, month and year of receipt, and the count within that month.</summary>
     public Task<string> Lot(Materials.Material material, DateOnly receivedOn, CancellationToken cancel = default) =>
         Next($"{material.Prefix}-{receivedOn.ToString("MMyy", CultureInfo.InvariantCulture)}", 3, KeysOf.Lots, cancel);
@@ -117,8 +120,9 @@ public sealed class Numbers(TraceabilityDb db)
         KeysOf.Recalls => db.Recalls.Select(r => r.NumberKey),
         KeysOf.Certificates => db.IssuedCertificates.Select(c => c.NumberKey),
         KeysOf.Tags => db.LabelPrints.Where(p => p.LastNumber != null).Select(p => p.LastNumber!),
+        KeysOf.Places => db.Places.Select(p => p.NumberKey),
         _ => db.Transformations.Select(t => t.NumberKey),
     };
 
-    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Tags, Transformations }
+    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Places, Tags, Transformations }
 }

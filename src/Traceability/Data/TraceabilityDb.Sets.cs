@@ -25,6 +25,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Lot> Lots => Set<Lot>();
 
+    public DbSet<Places.Place> Places => Set<Places.Place>();
+
     public DbSet<Heat> Heats => Set<Heat>();
 
     public DbSet<LotHeat> LotHeats => Set<LotHeat>();

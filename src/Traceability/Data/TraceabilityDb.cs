@@ -19,6 +19,10 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<BenchPass> BenchPasses => Set<BenchPass>();
+
+    public DbSet<BenchDevice> BenchDevices => Set<BenchDevice>();
+
     internal Act? CurrentAct { get; set; }
 
     /// <summary>The refusal that a failure of the database amounts to, in words for people; null when it is a bug.</summary>

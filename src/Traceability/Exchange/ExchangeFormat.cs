@@ -160,6 +160,10 @@ internal static class ExchangeFormat
         Ref("cut", Target.PlannedCut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Time("marked_at"), Line("verified_by"), Time("verified_at"), Line("location"))
     { Key = ["number"], Parent = "cut", Further = true };
 
+    public static Sheet Places { get; } = new("places", "shelves, racks and boxes by their registered names; a lot's location says which",
+        Number("number"), Line("name").Must.WithKey)
+    { Key = ["number"], Further = true };
+
     public static Sheet LabelPrints { get; } = new("label_prints", "labels that were printed",
         Word<LabelOf>("kind").Must.Saying("number: printed beforehand, bound to nothing yet"), Number("number"), Number("last_number") with { Required = false, Says = "of a run of such numbers the last one" },
         Count("copies").Must, Line("format").Must, Time("at").Must, Line("by").Must)
@@ -173,7 +177,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, LabelPrints, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Places, LabelPrints, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

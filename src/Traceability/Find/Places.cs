@@ -38,6 +38,8 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
         new(Thing.Supplier, "x.id, x.code, x.name, NULL", "supplier x", "x.id", "x.code_key"),
         new(Thing.Material, "x.id, x.code, x.name, NULL", "material x", "x.id", "x.code_key"),
         new(Thing.Product, "x.id, x.sku, x.name, NULL", "product x", "x.id", "x.sku_key"),
+        new(Thing.Place, "x.id, x.number, x.name, NULL", "place x", "x.id", "x.number_key"),
+        new(Thing.Place, "x.id, x.number, x.name, NULL", "place x", "x.id", "x.name_key"),
         new(Thing.Cut, "t.id, t.number, x.number, 'piece'", "cut_piece x JOIN transformation t ON t.id = x.cut_id", "t.id", "x.number_key"),
     ];
 

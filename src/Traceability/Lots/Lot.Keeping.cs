@@ -18,10 +18,34 @@ public sealed partial class Lot
             PutOnHold(hold.Cause, $"Made from {source.Number}: {hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}", hold.By ?? "", hold.Since, hold.RecallId);
     }
 
+    /// <summary>To another place. Held and rejected stock may be moved too: that is how it comes to the red shelf.</summary>
+    /// <exception cref="DomainRuleException">No place, or nothing of the lot is left to be moved.</exception>
     public Movement MoveTo(string place, string by, DateTimeOffset at)
     {
+        RefuseIfUsedUp("moved");
         Location = Text.Line(place, "place", "Location");
         return Moved(Movement.Of(this, 0, MovementReason.Move, null, by, at, Location));
+    }
+
+    /// <exception cref="DomainRuleException">Nothing of it is left.</exception>
+    public void RefuseIfUsedUp(string act)
+    {
+        if (OnHand.IsZero)
+            throw new DomainRuleException($"{Number} is used up, so nothing of it can be {act}. If there is more on the shelf, count it anew first.");
+    }
+
+    /// <summary>One's own move of a moment ago is taken back: the lot is where it was before.</summary>
+    /// <param name="move">The one that is taken back.</param>
+    /// <param name="last">The last move of this lot.</param>
+    /// <param name="before">Where it was before that; null where no place was written down.</param>
+    /// <exception cref="DomainRuleException">Somebody else's, too long ago, or it went on since.</exception>
+    public Movement UndoMove(Movement move, Movement? last, string? before, string by, DateTimeOffset at)
+    {
+        move.RefuseUnlessOwnAndFresh(by, at);
+        if (last != move)
+            throw new DomainRuleException($"{Number} was moved on since, to {Location ?? "no place"}. Look where it is, and move it from there.");
+        Location = Text.Optional(before, "place", "Location");
+        return Moved(Movement.Of(this, 0, MovementReason.Move, "Taken back at once.", by, at, Location));
     }
 
     /// <summary>Part of the lot is gone without being made into anything: scrapped, used up by the shop, tested, sent back.</summary>

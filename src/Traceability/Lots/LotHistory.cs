@@ -85,7 +85,7 @@ public static class LotHistory
         }).ToListAsync(cancel))
             events.Add(new(s.ShippedOn, s.RecordedAt, s.RecordedBy, $"shipped to {s.Name}", "shipment", s.Id, s.Number, Amount(-s.QuantityMicro)) { Voided = Void(s.VoidedAt, s.VoidedBy, s.VoidedReason) });
         foreach (var m in await db.Movements.AsNoTracking().Where(m => m.LotId == lot.Id).ToListAsync(cancel))
-            events.Add(new(Day(m.At), m.RecordedAt, m.By ?? m.RecordedBy, m.Reason == MovementReason.Move ? $"moved to {m.Location}" : m.Reason.Past(), Delta: Amount(m.DeltaMicro), Note: m.Note));
+            events.Add(new(Day(m.At), m.RecordedAt, m.By ?? m.RecordedBy, m.Reason == MovementReason.Move ? $"moved to {m.Location ?? "no place"}" : m.Reason.Past(), Delta: Amount(m.DeltaMicro), Note: m.Note));
 
         foreach (var v in lot.Verifications)
             events.Add(new(Day(v.At), v.RecordedAt, v.By, Words(v), Note: v.Reason));

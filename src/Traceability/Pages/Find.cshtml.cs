@@ -46,6 +46,7 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding) : S
         Thing.Supplier => $"/suppliers/{hit.Id}",
         Thing.Material => $"/materials/{hit.Id}",
         Thing.Product => $"/products/{hit.Id}",
+        Thing.Place => $"/places/{hit.Id}",
         // What has no page of its own is told by its trace.
         _ => Trace.Words.Back("record:" + hit.Number),
     };

@@ -71,6 +71,8 @@ public sealed class Accounts(TraceabilityDb db, Acts acts, UserManager<Account> 
             if (fits && account.SecurityStamp == known.SecurityStamp)
             {
                 if (account.AccessFailedCount > 0) Must(await users.ResetAccessFailedCountAsync(account));
+                // The password opens a locked PIN again.
+                if (await db.BenchPasses.SingleOrDefaultAsync(p => p.AccountId == account.Id && p.WrongPins > 0) is { } pass) pass.Right();
                 return account;
             }
             Must(await users.AccessFailedAsync(account));
@@ -166,6 +168,7 @@ public static class PeopleServices
             identity.Lockout.DefaultLockoutTimeSpan = Accounts.Rest;
         }).AddEntityFrameworkStores<TraceabilityDb>();
         services.AddScoped<Accounts>();
+        services.AddScoped<BenchPasses>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
+using Traceability.Places;
 using Traceability.Shops;
 using Traceability.Suppliers;
 
@@ -84,6 +85,11 @@ internal static class Catalogue
         diary.Note(Day.First, Morning.AddMinutes(6), Staff.Tomas, "take over the suppliers' list", AddSuppliers);
         diary.Note(Day.First, Morning.AddMinutes(14), Staff.Mara, "take over the materials' list", AddMaterials);
         diary.Note(Day.First, Morning.AddMinutes(31), Staff.Mara, "take over the products and their bills of materials", AddProducts);
+        diary.Note(Day.First, Morning.AddMinutes(44), Staff.Owen, "register the places", async floor =>
+        {
+            foreach (var name in DeliveryTable.All.SelectMany(d => d.Lines).Select(l => l.Place).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+                floor.New(Place.Named(await floor.Numbers.Place(), name));
+        });
         diary.Note(Day.First, Morning.AddMinutes(52), Staff.Mara, "file declarations", AddDeclarations);
     }
 

@@ -38,7 +38,8 @@ public sealed class FormKeeper(IDataProtectionProvider protection)
             .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))], form.Keys.Any(IsPassword));
     }
 
-    private static bool IsPassword(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPassword(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".Pin", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Badge", StringComparison.OrdinalIgnoreCase);
 
     public string Keep(KeptForm form) => protector.Protect(JsonSerializer.Serialize(form), Kept);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -14,20 +15,39 @@ public static class PersonClaims
     public const string Code = "code";
     public const string Stamp = "stamp";
 
-    public static ClaimsPrincipal Principal(this Account account) => new(new ClaimsIdentity(
+    /// <summary>The bench PC at which a PIN or a badge was enough.</summary>
+    public const string Bench = "bench";
+
+    /// <param name="bench">The bench PC where the person came in by PIN or badge; null after a password.</param>
+    public static ClaimsPrincipal Principal(this Account account, long? bench = null) => new(new ClaimsIdentity(
     [
-        new(ClaimTypes.NameIdentifier, account.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
         new(Code, account.Person.Code),
         new(ClaimTypes.Name, account.Person.Name),
-        new(ClaimTypes.Role, account.Person.Role.ToString()),
+        new(ClaimTypes.Role, account.RoleAt(bench).ToString()),
         new(Stamp, account.SecurityStamp ?? ""),
+        .. bench is { } id ? new Claim[] { new(Bench, id.ToString(CultureInfo.InvariantCulture)) } : [],
     ], IdentityConstants.ApplicationScheme));
+
+    /// <summary>What is an administrator's asks for the password: by PIN or badge nobody is more than a quality lead.</summary>
+    internal static Role RoleAt(this Account account, long? bench) => bench is null || account.Person.Role < Role.QualityLead ? account.Person.Role : Role.QualityLead;
+
+    /// <summary>The bench PC of a session by PIN or badge.</summary>
+    public static long? BenchId(this ClaimsPrincipal user) => long.TryParse(user.FindFirstValue(Bench), out var id) ? id : null;
 
     /// <summary>Signs in for this browser, also for what is left of this request.</summary>
     public static async Task SignInAsync(this HttpContext context, Account account)
     {
         context.User = account.Principal();
         await context.SignInAsync(IdentityConstants.ApplicationScheme, context.User);
+    }
+
+    /// <summary>Signs in at a bench PC, until nobody has touched it for as long as it stays unlocked.</summary>
+    public static async Task SignInAsync(this HttpContext context, Account account, BenchDevice device)
+    {
+        context.User = account.Principal(device.Id);
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, context.User, new() { IssuedUtc = now, ExpiresUtc = now.AddMinutes(device.LockMinutes), AllowRefresh = true });
     }
 
     public static Who? Person(this ClaimsPrincipal user) =>
@@ -62,16 +82,32 @@ internal static class StillValid
         var account = long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? await db.Accounts.AsNoTracking().Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == id)
             : null;
-        if (account is { IsActive: true } && account.SecurityStamp == context.Principal!.FindFirstValue(PersonClaims.Stamp))
+        var bench = context.Principal?.BenchId();
+        if (account is { IsActive: true } && account.SecurityStamp == context.Principal!.FindFirstValue(PersonClaims.Stamp) && await BenchSessions.IsAtItsPc(context.HttpContext, bench))
         {
-            if (context.Principal!.Person()?.Role != account.Person.Role)
+            if (context.Principal!.Person()?.Role != account.RoleAt(bench))
             {
-                context.ReplacePrincipal(account.Principal());
+                context.ReplacePrincipal(account.Principal(bench));
                 context.ShouldRenew = true;
             }
             return;
         }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+}
+
+/// <summary>A session by PIN or badge holds at its own computer only, and while somebody is there.</summary>
+internal static class BenchSessions
+{
+    /// <summary>The cookie of such a session is worth nothing at another computer, nor after its own was taken back.</summary>
+    public static async Task<bool> IsAtItsPc(HttpContext context, long? bench) =>
+        bench is null || (await context.RequestServices.GetRequiredService<BenchPc>().Of(context))?.Id == bench;
+
+    /// <summary>The framework renews a cookie in its second half only; five minutes without a touch shall be five minutes.</summary>
+    public static Task Slide(CookieSlidingExpirationContext context)
+    {
+        if (context.Principal?.BenchId() is not null && context.ElapsedTime > TimeSpan.FromSeconds(20)) context.ShouldRenew = true;
+        return Task.CompletedTask;
     }
 }

@@ -29,6 +29,7 @@ internal static class WebServices
         services.AddSingleton<LookingAround>();
         services.AddSingleton<Door>();
         services.AddSingleton<FormKeeper>();
+        services.AddSingleton<BenchPc>();
         services.AddSingleton<Menu>();
         services.AddSingleton<GuessLimit>();
         services.AddSingleton<Pages.Trace.PapersInTheMaking>();
@@ -90,6 +91,7 @@ internal static class WebServices
             o.ExpireTimeSpan = TimeSpan.FromHours(10);
             o.SlidingExpiration = true;
             o.Events.OnValidatePrincipal = StillValid.Check;
+            o.Events.OnCheckSlidingExpiration = BenchSessions.Slide;
             o.Events.OnRedirectToLogin = SessionLost.Challenge;
             o.Events.OnRedirectToAccessDenied = context =>
             {

@@ -35,6 +35,7 @@ internal static class SmallShop
         ("outputs.csv", "record,number,product,material,position,last_position,quantity,unit,voided_at,voided_by,voided_reason\nMFG-1,B-1,BOX,,,,6,pcs,,,\nMFG-1,B-2,BOX,,,,4,pcs,,,\nMFG-1,B-X,BOX,,,,1,pcs,2024-02-04T10:00:00Z,kim,\nMFG-2,LID-0001,LID,,1,1,1,pcs,,,\nRW-1,B-1-R,BOX,,,,1,pcs,,,\nSPL-1,ACR-1-S,,ACR,,,4,sheet,,,\nMIX-1,PLA-MIX,,PLA,,,20,g,,,\nRET-1,B-1-BACK,BOX,,,,2,pcs,,,\nMFG-9,B-9,BOX,,,,3,pcs,,,\nMFG-9,B-1,BOX,,,,1,pcs,,,\n"),
         ("shipments.csv", "number,order,customer,shipped_on,carrier,tracking\nSHP-1,ORD-1,,2024-02-10,DHL,00340\nSHP-2,,C2,2024-02-11,,\nSHP-3,,C2,2024-02-12,,\n"),
         ("shipment_lines.csv", "shipment,lot,quantity,unit,voided_at,voided_by,voided_reason\nSHP-1,B-1,3,pcs,,,\nSHP-1,B-2,4,pcs,,,\nSHP-2,,2,pcs,,,\nSHP-2,B-1,1,pcs,2024-02-11T09:00:00.123456Z,kim,\"said \"\"no\"\"\"\n"),
+        ("places.csv", "number,name\nPLC-0001,Rack 9\nPLC-0002,\"Box, red\"\n"),
         ("holds.csv", "lot,since,cause,reason,by,lifted_at,lifted_by,lifted_reason\nP-2,2024-02-20T10:00:00Z,doubt,mark unclear,kim,,,\nB-2,2024-02-20T10:00:00Z,recall,,,2024-02-21T10:00:00Z,kim,fine\n"),
         ("movements.csv", "lot,at,delta,unit,reason,location,note,by\n01/0005004/9,2024-01-20T10:00:00Z,-5,pcs,scrap,,+dented,sam\n01/0005004/9,2024-01-21T10:00:00Z,0,pcs,move,Rack 9,,\nPLA-0124-01,2024-01-22T10:00:00Z,0.05,kg,adjust,,there was more,\n"),
     ];

@@ -47,6 +47,7 @@ internal static class ExportQueries
         ["movement"] = "movements",
         ["verification"] = "verifications",
         ["label_print"] = "label_prints",
+        ["place"] = "places",
         ["audit_entry"] = "audit",
     };
 
@@ -57,6 +58,8 @@ internal static class ExportQueries
         ["identity_user_claim"] = "as accounts",
         ["identity_user_login"] = "as accounts",
         ["identity_user_token"] = "as accounts",
+        ["bench_pass"] = "as accounts: PINs and badges open computers of one installation",
+        ["bench_device"] = "as accounts: the computers of one installation",
         ["audit_head"] = "where this file's audit ends; the other file has its own",
         ["form_sent"] = "guards against sending a form twice in this installation",
         ["missing_link"] = "follows from the rows, kept by triggers",
@@ -151,6 +154,7 @@ internal static class ExportQueries
               FROM cut_piece c JOIN transformation t ON t.id = c.cut_id WHERE t.completed_on IS NULL ORDER BY t.number, c.id
             """,
         [ExchangeFormat.LabelPrints] = "SELECT kind, number, last_number, copies, format, recorded_at, recorded_by FROM label_print ORDER BY recorded_at, number, kind, id",
+        [ExchangeFormat.Places] = "SELECT number, name FROM place ORDER BY number",
         [ExchangeFormat.Audit] = "SELECT sequence, \"at\", \"by\", act, subject, subject_id, changes, hash FROM audit_entry ORDER BY sequence",
     };
 

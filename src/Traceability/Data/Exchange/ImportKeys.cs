@@ -37,6 +37,7 @@ internal sealed class ImportKeys(ImportSession session)
         new("shipment", "shipment", "m.number_key", (Shipments, "s.number_key")),
         new("issued_certificate", "issued_certificate", "m.number_key", (IssuedCertificates, "s.number_key")),
         new("recall", "recall", "m.number_key", (ExchangeFormat.Recalls, "s.number_key")),
+        new("place", "place", "m.number_key", (ExchangeFormat.Places, "s.number_key")),
     ];
 
     /// <summary>Where a reference of each kind is looked up: the space, and which rows of the shop it may lead to.</summary>

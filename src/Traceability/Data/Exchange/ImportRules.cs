@@ -20,6 +20,8 @@ internal sealed class ImportRules(ImportSession session)
         session.Fault(Documents, "superseded_by", "quoted(s.superseded_by) || ' is not a document of type ' || s.type || COALESCE(' of ' || s.superseded_by_issuer, ' without an issuer') || '; state the one that came in its place'",
             "FROM stage.documents s WHERE s.superseded_by_key IS NOT NULL AND s.superseded_by_id IS NULL");
         session.Fault(Documents, "superseded_by", "quoted(s.superseded_by) || ' cannot replace itself'", "FROM stage.documents s WHERE s.superseded_by_id = s.id");
+        session.Fault(ExchangeFormat.Places, "name", "quoted(s.name) || ' is the name of another place too; give one of them another name'",
+            "FROM stage.places s WHERE EXISTS (SELECT 1 FROM stage.places x WHERE x.name_key = s.name_key AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.place m WHERE m.name_key = s.name_key AND m.number_key <> s.number_key)");
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         Together(Holds, "lifted_at", "lifted_by", "lifted_reason", "lifted");

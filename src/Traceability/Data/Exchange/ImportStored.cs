@@ -38,6 +38,7 @@ internal sealed class ImportStored(ImportSession session)
         (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents")]),
         (Shipments, "shipment", [Ref("order"), Ref("customer"), new("shipped_on"), new("carrier"), new("tracking")]),
         (ExchangeFormat.IssuedCertificates, "issued_certificate", [new("kind"), new("subject", null, "m.subject_number"), Ref("order"), Ref("shipment"), Ref("customer"), new("issued_at"), new("issued_by"), Ref("supersedes"), new("reason"), new("report_sha256")]),
+        (ExchangeFormat.Places, "place", [new("name")]),
         (ExchangeFormat.Recalls, "recall", [new("root_kind"), new("root_number"), new("reason"), new("opened_at"), new("opened_by"), new("held_lots"), new("report_sha256")]),
     ];
 

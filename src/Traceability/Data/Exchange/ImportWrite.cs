@@ -144,6 +144,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, recorded_at, recorded_by) SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
             """),
         ("printed labels", $"INSERT INTO main.label_print (kind, number, number_key, last_number, copies, format, recorded_at, recorded_by) SELECT kind, number, number_key, last_number, copies, format, \"at\", \"by\" FROM stage.label_prints s WHERE {IsNew(ExchangeFormat.LabelPrints)} ORDER BY s.row"),
+        ("places", $"INSERT INTO main.place (id, number, number_key, name, name_key, recorded_at, recorded_by) SELECT s.id, number, number_key, name, name_key, {stamp} FROM stage.places s WHERE s.stored = 0 ORDER BY s.id"),
         // A series that counted on would run into numbers that came in; from nought it looks for the highest anew.
         ("number series", """
             UPDATE main.number_series AS s SET last = 0 WHERE
@@ -153,6 +154,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
              OR EXISTS (SELECT 1 FROM stage.k_order k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_shipment k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_issued_certificate k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_place k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_recall k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.label_prints p WHERE p.last_number_key > upper(s.prefix) || '-' AND p.last_number_key < upper(s.prefix) || '.')
             """),

@@ -65,6 +65,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "issued_certificate" => await Db.IssuedCertificates.Where(c => c.Id == Id).Select(c => c.Number).SingleAsync() is var coc ? (coc, "/certificates/" + Uri.EscapeDataString(coc)) : default,
         "customer" => (await Db.Customers.Where(c => c.Id == Id).Select(c => c.Code).SingleAsync(), "/customers/" + Id),
         "supplier" => (await Db.Suppliers.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/suppliers/" + Id),
+        "place" => (await Db.Places.Where(x => x.Id == Id).Select(x => x.Number).SingleAsync(), "/places/" + Id),
         "material" => (await Db.Materials.Where(m => m.Id == Id).Select(m => m.Code).SingleAsync(), "/materials/" + Id),
         _ => (await Db.Documents.Where(d => d.Id == Id).Select(d => d.Number).SingleAsync(), "/documents/" + Id),
     };
@@ -78,7 +79,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "product" => Of(("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),
-        "customer" or "supplier" or "material" or "document" => Of(),
+        "customer" or "supplier" or "material" or "document" or "place" => Of(),
         _ => null,
     };
 

@@ -117,7 +117,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
             var (items, grouped) = await LabelItems.Read(Db, asked, Zone);
             Check(items, shop);
             foreach (var item in items.Where(i => i.Kind != "tag"))
-                Db.LabelPrints.Add(LabelPrint.Made(LabelOf.Lot, item.Number, item.Copies, Format.Key));
+                Db.LabelPrints.Add(LabelPrint.Made(item.Kind == "place" ? LabelOf.Place : LabelOf.Lot, item.Number, item.Copies, Format.Key));
             if (items.Where(i => i.Kind == "tag").Select(i => i.Number).ToList() is { Count: > 0 } run)
                 Db.LabelPrints.Add(LabelPrint.Run(run, Format.Key));
             return asked.Address(grouped, ("format", Format.Key), ("code", Setting.Code.ToString()), ("start", Start == 1 ? null : $"{Start}"), ("handler", "File"));
@@ -195,9 +195,10 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
         var keys = numbers.Select(NumberKey.Of).ToList();
         var lots = await Db.Lots.AsNoTracking().Where(l => EF.Parameter(keys).Contains(l.NumberKey)).ToDictionaryAsync(l => l.NumberKey, l => l.Id);
         var pieces = await Db.CutPieces.AsNoTracking().Where(p => p.LotId == null && EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
+        var places = await Db.Places.AsNoTracking().Where(p => EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
         var found = new List<(string, long)>();
         foreach (var (number, key) in numbers.Zip(keys))
-            found.Add(lots.TryGetValue(key, out var lot) ? ("lot", lot) : pieces.TryGetValue(key, out var piece) ? ("piece", piece) : ("lot", (await Db.LotInHand(finder, number, "Number")).Id));
+            found.Add(places.TryGetValue(key, out var place) ? ("place", place) : lots.TryGetValue(key, out var lot) ? ("lot", lot) : pieces.TryGetValue(key, out var piece) ? ("piece", piece) : ("lot", (await Db.LotInHand(finder, number, "Number")).Id));
         return found;
     }
 }

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Places;
 using Traceability.Printing.Labels;
 
 namespace Traceability.Pages.Labels;
 
 /// <summary>One thing that is to be labelled.</summary>
-/// <param name="Kind">As the address names it: lot, piece; "numbers" is a run of them.</param>
+/// <param name="Kind">As the address names it: lot, piece, place; a run of numbers is of tags.</param>
 /// <param name="Word">As the list names it: "cut-off".</param>
 /// <param name="Page">Where it is looked at.</param>
 public sealed record LabelItem(string Kind, long Id, string Number, string Word, string? What, string? Page, Label Label, int Copies, DateTimeOffset? LastPrinted)
@@ -26,20 +27,30 @@ internal static class LabelItems
         var all = grouped.Concat(asked.Named.Select(n => (n.Kind, n.Id))).Distinct().Where(t => asked.CopiesOf(t.Kind, t.Id) > 0).ToList();
         var lots = await db.LotLabelsOf([.. all.Where(t => t.Kind == "lot").Select(t => t.Id)], zone);
         var pieces = await db.PieceLabelsOf([.. all.Where(t => t.Kind == "piece").Select(t => t.Id)], zone);
+        var places = await Places(db, [.. all.Where(t => t.Kind == "place").Select(t => t.Id)]);
         var kinds = await Words(db, [.. lots.Keys]);
-        var printed = await db.LastPrinted(lots.Values.Concat(pieces.Values).Select(l => l.Number));
+        var printed = await db.LastPrinted(lots.Values.Concat(pieces.Values).Select(l => l.Number).Concat(places.Values.Select(p => p.Number)));
 
         var items = new List<LabelItem>();
         foreach (var (kind, id) in all)
         {
+            if (kind == "place")
+            {
+                if (places.TryGetValue(id, out var place))
+                    items.Add(new(kind, id, place.Number, "place", place.Name, $"/places/{id}", PlaceLabel.Of(place), asked.CopiesOf(kind, id), When(place.Number)));
+                continue;
+            }
+
             if ((kind == "lot" ? lots : pieces).GetValueOrDefault(id) is not { } label) continue;
             items.Add(new(
                 kind, id, label.Number, kind == "lot" ? kinds[id] : "piece, marked out", label.What, kind == "lot" ? $"/lots/{id}" : null, label.ToLabel(),
-                asked.CopiesOf(kind, id), printed.TryGetValue(NumberKey.Of(label.Number), out var at) ? at : null));
+                asked.CopiesOf(kind, id), When(label.Number)));
         }
 
         if (asked.Run is { } run) items.AddRange(await Tags(db, run));
         return (items, [.. grouped]);
+
+        DateTimeOffset? When(string number) => printed.TryGetValue(NumberKey.Of(number), out var at) ? at : null;
     }
 
     /// <summary>What a cut, a record and a delivery stand for: pieces still to be cut, and lots.</summary>
@@ -59,6 +70,9 @@ internal static class LabelItems
             found.AddRange((await db.Lots.AsNoTracking().Where(l => l.ReceiptId != null && EF.Parameter(receipts).Contains(l.ReceiptId!.Value)).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync()).Select(id => ("lot", id)));
         return found;
     }
+
+    private static Task<Dictionary<long, Place>> Places(TraceabilityDb db, List<long> places) =>
+        db.Places.AsNoTracking().Where(p => EF.Parameter(places).Contains(p.Id)).ToDictionaryAsync(p => p.Id);
 
     private static async Task<Dictionary<long, string>> Words(TraceabilityDb db, List<long> lots) =>
         (await db.Lots.AsNoTracking().Where(l => EF.Parameter(lots).Contains(l.Id)).Select(l => new { l.Id, IsProduct = l.ProductId != null, IsPiece = l.RootId != null, IsOne = l.Unit == Unit.Pcs && l.OnHandMicro <= Quantity.One }).ToListAsync())

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Places;
 
 namespace Traceability.Pages.Lots;
 
@@ -29,11 +30,12 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     {
         var lot = await Fresh();
         var pieces = new List<PlannedPiece>();
+        var place = await Db.PlaceName(Input.Location);
         foreach (var (count, each, field) in Sizes())
         {
             var amount = Amounts.Typed(each, Amounts.PieceUnit(lot.Unit), field);
             for (var n = 0; n < count; n++)
-                pieces.Add(new(await numbers.Piece(lot), amount, Input.Location));
+                pieces.Add(new(await numbers.Piece(lot), amount, place));
         }
         var cut = Cut.Plan(await numbers.Cut(), lot, pieces, Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Today, Today, By);
         Db.Cuts.Add(cut);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Traceability.Data;
+using Traceability.Places;
 
 namespace Traceability.Pages.Lots;
 
@@ -10,10 +11,22 @@ public sealed class MoveModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     [BindProperty]
     public PlaceInput Input { get; set; } = new();
 
-    public Task<IActionResult> OnPostAsync() => Once("move a lot", lot =>
+    /// <summary>Registered places, to choose from.</summary>
+    public IReadOnlyList<(string Value, string Words)> Places { get; private set; } = [];
+
+    public override async Task Load()
     {
-        lot.MoveTo(Input.Location ?? "", By, Acts.Now);
-        return $"{lot.Number} is at {lot.Location} now.";
+        await base.Load();
+        Places = await Db.PlaceChoices();
+    }
+
+    public Task<IActionResult> OnPostAsync() => Once("move a lot", async () =>
+    {
+        var lot = await Fresh();
+        var from = lot.Location;
+        var moved = lot.MoveTo(await Db.PlaceName(Input.Location) ?? "", By, Acts.Now);
+        await Db.SaveChangesAsync();
+        return ($"/lots/{Id}", $"{lot.Number} is at {lot.Location} now.", (string?)Stock.MoveModel.UndoOf(moved, from));
     });
 }
 

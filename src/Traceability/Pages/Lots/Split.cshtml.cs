@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Places;
 
 namespace Traceability.Pages.Lots;
 
@@ -18,7 +19,7 @@ public sealed class SplitModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         Db.Transformations.Add(split);
         await Db.SaveChangesAsync();
         var part = split.Outputs[0].Lot;
-        if (!string.IsNullOrWhiteSpace(Input.Location)) part.MoveTo(Input.Location, By, Acts.Now);
+        if (!string.IsNullOrWhiteSpace(Input.Location)) part.MoveTo(await Db.PlaceName(Input.Location) ?? "", By, Acts.Now);
         return ($"/lots/{part.Id}", $"{part.Number} is {part.OnHand} of {lot.Number}. Write {part.Number} on it.", (string?)null);
     });
 }

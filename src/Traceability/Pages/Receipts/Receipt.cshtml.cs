@@ -6,6 +6,7 @@ using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
+using Traceability.Places;
 using Traceability.Receiving;
 
 namespace Traceability.Pages.Receipts;
@@ -62,7 +63,7 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
             { SameAsSuppliers: true } => await numbers.Given(NumberKey.Kept(Input.SupplierLot, "supplier's lot number", "SupplierLot"), "SupplierLot"),
             _ => await numbers.Lot(material, receipt.ReceivedOn),
         };
-        var lot = receipt.Take(new(number, material, amount, Input.SupplierLot, heat, Input.Location, Input.ExpiresOn, Input.Mill));
+        var lot = receipt.Take(new(number, material, amount, Input.SupplierLot, heat, await Db.PlaceName(Input.Location), Input.ExpiresOn, Input.Mill));
         await Db.SaveChangesAsync();
         OffersLabels($"lot={lot.Id}");
         return ($"/receipts/{Id}", $"{lot.Number} is in: {lot.OnHand} of {material.Name}. Write {lot.Number} on it.", (string?)null);

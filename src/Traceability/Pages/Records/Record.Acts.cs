@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Lots;
 using Traceability.Manufacture;
+using Traceability.Places;
 
 namespace Traceability.Pages.Records;
 
@@ -35,7 +36,7 @@ public sealed partial class RecordModel
 
     public Task<IActionResult> OnPostUnitsAsync() => OnRecord("make units", async record =>
     {
-        var made = record.ProduceUnits(await Serials(record), Units.Location);
+        var made = record.ProduceUnits(await Serials(record), await Db.PlaceName(Units.Location));
         await Db.SaveChangesAsync();
         SayMade(made.Count == 1 ? made[0].Lot.Number : $"{made.Count} units, {made[0].Lot.Number} to {made[^1].Lot.Number}", made[0], all: true);
         // Many of them at once are all that came out so far, or too many for one address.
@@ -45,7 +46,7 @@ public sealed partial class RecordModel
     public Task<IActionResult> OnPostBatchAsync() => OnRecord("make a batch", async record =>
     {
         var amount = TypedAmount.Of(Batch.Quantity, Unit.Pcs);
-        var made = record.Produce(string.IsNullOrWhiteSpace(Batch.Code) ? await numbers.Unit(record.Number) : await numbers.Given(Batch.Code, "Code"), amount, Batch.Location);
+        var made = record.Produce(string.IsNullOrWhiteSpace(Batch.Code) ? await numbers.Unit(record.Number) : await numbers.Given(Batch.Code, "Code"), amount, await Db.PlaceName(Batch.Location));
         await Db.SaveChangesAsync();
         SayMade($"{made.Lot.Number}, {amount}", made);
     });
@@ -55,7 +56,7 @@ public sealed partial class RecordModel
         var key = NumberKey.Of(NumberKey.Kept(ByProduct.Material, "material", "Material"));
         var material = await Db.Materials.SingleOrDefaultAsync(m => m.CodeKey == key)
             ?? throw new DomainRuleException($"There is no material {ByProduct.Material!.Trim()}. Choose one from the list.", "Material");
-        var made = record.ProduceMaterial(await numbers.Lot(material, Today), material, TypedAmount.Of(ByProduct.Quantity, material.Unit), ByProduct.Location);
+        var made = record.ProduceMaterial(await numbers.Lot(material, Today), material, TypedAmount.Of(ByProduct.Quantity, material.Unit), await Db.PlaceName(ByProduct.Location));
         await Db.SaveChangesAsync();
         SayMade($"{made.Lot.Number}, {made.Lot.OnHand} of {material.Name}", made);
     });

@@ -99,7 +99,7 @@ public abstract class ListPage<TRow>(TraceabilityDb db, Acts acts, TimeProvider 
     }
 
     /// <summary>The whole list as it is asked for. Written row by row: it may be long.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    public virtual async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
     {
         Response.ContentType = Csv.ContentType;
         Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")

@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122150328_LabelPrints")]
+    [Migration("20261122151443_LabelPrints")]
     partial class LabelPrints
     {
         /// <inheritdoc />
@@ -1971,6 +1971,98 @@ namespace Traceability.Data.Migrations
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("Traceability.People.BenchDevice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("LockMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lock_minutes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bench_device_token_hash");
+
+                    b.ToTable("bench_device");
+                });
+
+            modelBuilder.Entity("Traceability.People.BenchPass", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BadgeHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_hash");
+
+                    b.Property<string>("PinHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pin_hash");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("WrongPins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_pins");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bench_pass_account_id");
+
+                    b.HasIndex("BadgeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bench_pass_badge_hash");
+
+                    b.ToTable("bench_pass");
+                });
+
             modelBuilder.Entity("Traceability.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -2009,6 +2101,55 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_person_code_key");
 
                     b.ToTable("person");
+                });
+
+            modelBuilder.Entity("Traceability.Places.Place", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_name_key");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_number_key");
+
+                    b.ToTable("place");
                 });
 
             modelBuilder.Entity("Traceability.Recalls.Recall", b =>
@@ -2874,6 +3015,15 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Traceability.People.BenchPass", b =>
+                {
+                    b.HasOne("Traceability.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
