@@ -26,8 +26,9 @@ internal sealed class QrSymbol
         {
             try
             {
-                // Beyond ASCII as UTF-8, which is what readers guess; the standard's own Latin-1 they take for other things.
-                using var code = QRCodeGenerator.GenerateQrCode(text, level, forceUtf8: !text.All(char.IsAscii));
+                // Beyond ASCII the symbol says that it is UTF-8 (ISO/IEC 18004, ECI 26): readers that have to guess guess wrongly.
+                var plain = text.All(char.IsAscii);
+                using var code = QRCodeGenerator.GenerateQrCode(text, level, forceUtf8: !plain, eciMode: plain ? QRCodeGenerator.EciMode.Default : QRCodeGenerator.EciMode.Utf8);
                 return Read(code, level == QRCodeGenerator.ECCLevel.L);
             }
             catch (DataTooLongException)
