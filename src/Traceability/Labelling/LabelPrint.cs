@@ -46,9 +46,19 @@ public sealed class LabelPrint : Stamped, IUnaudited
     public static LabelPrint Made(LabelOf kind, string number, int copies, string format) =>
         new() { Kind = kind, Number = number, NumberKey = Lots.NumberKey.Of(number), Copies = copies, Format = format };
 
-    /// <summary>A run of numbers, one label each.</summary>
-    public static LabelPrint Run(IReadOnlyList<string> numbers, string format) =>
-        new() { Kind = LabelOf.Number, Number = numbers[0], NumberKey = Lots.NumberKey.Of(numbers[0]), LastNumber = numbers[^1], Copies = numbers.Count, Format = format };
+    /// <summary>Numbers of the series, one label each: a row for each run without a gap, as a number that was taken already leaves one.</summary>
+    public static IEnumerable<LabelPrint> Runs(IReadOnlyList<string> numbers, string format)
+    {
+        for (var first = 0; first < numbers.Count;)
+        {
+            var last = first;
+            while (last + 1 < numbers.Count && Count(numbers[last + 1]) == Count(numbers[last]) + 1) last++;
+            yield return new() { Kind = LabelOf.Number, Number = numbers[first], NumberKey = Lots.NumberKey.Of(numbers[first]), LastNumber = numbers[last], Copies = last - first + 1, Format = format };
+            first = last + 1;
+        }
+    }
+
+    private static long Count(string number) => long.Parse(number[(number.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 }
 
 internal sealed class LabelPrintConfiguration : IEntityTypeConfiguration<LabelPrint>

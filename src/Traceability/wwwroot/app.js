@@ -81,7 +81,7 @@
   if (first) first.focus();
 
   // What was saved is labelled by itself, where this device is set so: the file loads out of sight and asks for the printer.
-  const atOnce = document.querySelector('.note form[data-at-once]');
+  const atOnce = document.querySelector('.note form.at-once');
   if (atOnce) {
     const frame = Object.assign(document.createElement('iframe'), { name: 'label', className: 'sr', title: 'The label that is printed', tabIndex: -1 });
     frame.addEventListener('load', () => { if (frame.contentWindow.location.search) frame.contentWindow.print(); });

@@ -27,10 +27,8 @@ internal sealed class AskedLabels
     /// <summary>Those named one by one, in their order; none of a thing leaves it out of its group.</summary>
     public IEnumerable<(string Kind, long Id, int Copies)> Named => order.Select(o => (o.Kind, o.Id, copies[o]));
 
-    /// <summary>A run of numbers printed beforehand: "TAG-000001..TAG-000065".</summary>
-    public string? Run { get; private set; }
-
-    public bool IsEmpty => groups.Count == 0 && order.Count == 0 && Run is null;
+    /// <summary>Runs of numbers printed beforehand: "TAG-000001..TAG-000065".</summary>
+    public IReadOnlyList<string> Runs { get; private set; } = [];
 
     public static AskedLabels Read(IQueryCollection query)
     {
@@ -39,7 +37,7 @@ internal sealed class AskedLabels
             foreach (var id in Ids(query[group])) asked.groups.Add((group, id.Id));
         foreach (var kind in Single)
             foreach (var (id, times) in Ids(query[kind])) asked.Set(kind, id, times);
-        asked.Run = query["numbers"].FirstOrDefault() is { Length: > 0 and < 100 } run ? run : null;
+        asked.Runs = [.. query["numbers"].OfType<string>().Where(run => run.Length is > 0 and < 100).Distinct().Take(100)];
         return asked;
     }
 
@@ -52,7 +50,7 @@ internal sealed class AskedLabels
 
     public int CopiesOf(string kind, long id) => copies.GetValueOrDefault((kind, id), 1);
 
-    public void DropRun() => Run = null;
+    public void DropRuns() => Runs = [];
 
     /// <summary>The same as an address, with whatever else stands in it.</summary>
     /// <param name="grouped">What a group brings along: only of these one that is left out has to be named.</param>
@@ -61,7 +59,7 @@ internal sealed class AskedLabels
         var parts = groups.Select(g => KeyValuePair.Create<string, string?>(g.Kind, g.Id.ToString(CultureInfo.InvariantCulture)))
             .Concat(Named.Where(n => grouped.Contains((n.Kind, n.Id)) ? n.Copies != 1 : n.Copies > 0)
                 .Select(n => KeyValuePair.Create<string, string?>(n.Kind, string.Create(CultureInfo.InvariantCulture, $"{n.Id}{(n.Copies == 1 ? "" : $"x{n.Copies}")}"))));
-        if (Run is not null) parts = parts.Append(new("numbers", Run));
+        parts = parts.Concat(Runs.Select(run => KeyValuePair.Create<string, string?>("numbers", run)));
         return "/labels" + QueryString.Create(parts.Concat(more.Where(m => m.Value is not null).Select(m => KeyValuePair.Create(m.Name, m.Value))));
     }
 

@@ -64,7 +64,8 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
     public override async Task Load()
     {
-        var (asked, shop) = await Read();
+        // Shown again after a refusal: what could not be read stays as it was.
+        var (asked, shop) = await Read(strictly: false);
         (Items, var grouped) = await LabelItems.Read(Db, asked, Zone);
         Here = asked.Address(grouped, ("format", Format.Key), ("code", Setting.Code.ToString()), ("start", Start == 1 ? null : $"{Start}"));
         if (Items.Count == 0)
@@ -118,8 +119,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
             Check(items, shop);
             foreach (var item in items.Where(i => i.Kind != "tag"))
                 Db.LabelPrints.Add(LabelPrint.Made(item.Kind == "place" ? LabelOf.Place : LabelOf.Lot, item.Number, item.Copies, Format.Key));
-            if (items.Where(i => i.Kind == "tag").Select(i => i.Number).ToList() is { Count: > 0 } run)
-                Db.LabelPrints.Add(LabelPrint.Run(run, Format.Key));
+            Db.LabelPrints.AddRange(LabelPrint.Runs([.. items.Where(i => i.Kind == "tag").Select(i => i.Number)], Format.Key));
             return asked.Address(grouped, ("format", Format.Key), ("code", Setting.Code.ToString()), ("start", Start == 1 ? null : $"{Start}"), ("handler", "File"));
         });
     }
@@ -150,7 +150,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
     }
 
     /// <summary>What the address asks for, with what was changed in the form.</summary>
-    private async Task<(AskedLabels Asked, string Shop)> Read()
+    private async Task<(AskedLabels Asked, string Shop)> Read(bool strictly = true)
     {
         var shop = await Db.TheShop();
         var kept = LabelSetting.Of(HttpContext, shop?.Units ?? UnitSystem.Metric);
@@ -168,15 +168,15 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
         foreach (var kind in AskedLabels.Single)
             foreach (var (name, value) in Request.Form.Where(f => f.Key.StartsWith(kind + ".", StringComparison.Ordinal)))
                 if (long.TryParse(name[(kind.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                    asked.Set(kind, id, Copies(value, name));
+                    if (Copies(value, strictly) is { } copies) asked.Set(kind, id, copies);
         if (Request.Form["remove"].FirstOrDefault()?.Split('.') is [var which, var row] && long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var gone)) asked.Set(which, gone, 0);
-        if (Request.Form["remove"] == "numbers") asked.DropRun();
+        if (Request.Form["remove"] == "numbers") asked.DropRuns();
         return (asked, shop?.Name ?? "");
     }
 
-    private static int Copies(string? typed, string field) =>
+    private static int? Copies(string? typed, bool strictly) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var copies) && copies <= MostCopies ? copies
-            : throw new DomainRuleException($"\"{(typed is { Length: > 20 } ? typed[..20] + "…" : typed)}\" is not a number of labels. Type 0 to {MostCopies}; with 0 it is left out.", field);
+            : !strictly ? null : throw new DomainRuleException($"\"{(typed is { Length: > 20 } ? typed[..20] + "…" : typed)}\" is not a number of labels. Type 0 to {MostCopies}; with 0 it is left out.");
 
     private void Check(List<LabelItem> items, string shop)
     {

@@ -47,7 +47,7 @@ internal static class LabelItems
                 asked.CopiesOf(kind, id), When(label.Number)));
         }
 
-        if (asked.Run is { } run) items.AddRange(await Tags(db, run));
+        foreach (var run in asked.Runs) items.AddRange(await Tags(db, run));
         return (items, [.. grouped]);
 
         DateTimeOffset? When(string number) => printed.TryGetValue(NumberKey.Of(number), out var at) ? at : null;

@@ -41,15 +41,13 @@ public sealed class NumbersModel(TraceabilityDb db, Acts acts, TimeProvider cloc
             var given = await numbers.Tags(Input.Count!.Value);
             // Without room on the label none is given out.
             new LabelLayout(Setting.Format, Setting.Code, new FontBook(SystemFonts.None), shop?.Name ?? "").Draw(new() { Number = given[^1] });
-            Db.LabelPrints.Add(LabelPrint.Run(given, Setting.Format.Key));
-            return "/labels" + QueryString.Create(new Dictionary<string, string?>
-            {
-                ["numbers"] = $"{given[0]}..{given[^1]}",
-                ["format"] = Setting.Format.Key,
-                ["code"] = Setting.Code.ToString(),
-                ["start"] = $"{Input.Start ?? 1}",
-                ["handler"] = "File",
-            });
+            var runs = LabelPrint.Runs(given, Setting.Format.Key).ToList();
+            Db.LabelPrints.AddRange(runs);
+            return "/labels" + QueryString.Create(
+            [
+                .. runs.Select(run => KeyValuePair.Create<string, string?>("numbers", $"{run.Number}..{run.LastNumber}")),
+                new("format", Setting.Format.Key), new("code", Setting.Code.ToString()), new("start", $"{Input.Start ?? 1}"), new("handler", "File"),
+            ]);
         });
     }
 }

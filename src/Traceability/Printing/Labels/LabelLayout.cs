@@ -20,6 +20,9 @@ internal sealed class LabelLayout(LabelFormat format, LabelCode choice, FontBook
     /// <summary>Modules of Code 128: recommended, and what is the least (ISO/IEC 15417 leaves it to the user; 0.25 mm is what common guns read).</summary>
     private const double GoodBar = 0.38 * Mm, LeastBar = 0.25 * Mm, WidestBar = 0.5 * Mm;
 
+    /// <summary>Where the label is as long as it has to be there is room for it.</summary>
+    private const double RoomyQr = 0.55 * Mm;
+
     private const int MostParts = 5;
 
     /// <summary>Lengths that are tried, of labels that are as long as they have to be.</summary>
@@ -45,7 +48,7 @@ internal sealed class LabelLayout(LabelFormat format, LabelCode choice, FontBook
         foreach (var length in label.Warning is null ? lengths : lengths[2..])
         {
             if (draw(length) is not { } drawn) continue;
-            if (drawn.Drawing.IsComplete && drawn.Number >= wished && drawn.Lines >= 2.4 * Mm) return Cropped(drawn.Drawing);
+            if (drawn.Drawing.IsComplete && drawn.Number >= wished && drawn.Lines >= 2.4 * Mm && drawn.Drawing.Marks.OfType<QrMark>().All(qr => qr.Module >= RoomyQr)) return Cropped(drawn.Drawing);
             if (best is null || (drawn.Drawing.IsComplete, Math.Round(drawn.Number)).CompareTo((best.Drawing.IsComplete, Math.Round(best.Number))) > 0) best = drawn;
         }
 

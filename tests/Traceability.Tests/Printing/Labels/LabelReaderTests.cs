@@ -18,6 +18,10 @@ public sealed class LabelReaderTests
 
     /// <summary>As from a picture that is half as sharp. On the smallest labels a module is then less than two pixels, which this reader asks for.</summary>
     [Theory]
+    [InlineData("a4-24")]
+    [InlineData("letter-30")]
+    [InlineData("tape-62")]
+    [InlineData("tape-29")]
     [InlineData("a4-8")]
     [InlineData("letter-10")]
     [InlineData("single-100x50")]
