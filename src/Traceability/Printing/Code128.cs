@@ -44,10 +44,11 @@ internal sealed class Code128
     public IReadOnlyList<Bar> Bars { get; }
 
     /// <summary>Null where the text holds what Code 128 has no character for, or nothing at all.</summary>
-    public static Code128? Of(string text)
+    /// <param name="inOneSet">Without a switch between the sets, for those that are told the text and switch in ways of their own.</param>
+    public static Code128? Of(string text, bool inOneSet = false)
     {
-        if (text.Length == 0 || !text.All(char.IsAscii)) return null;
-        var values = Shortest(text);
+        if (text.Length == 0 || !text.All(char.IsAscii) || (inOneSet && text.Any(char.IsControl))) return null;
+        var values = inOneSet ? InOneSet(text) : Shortest(text);
         values.Add(Check(values));
         values.Add(Stop);
         return new(values);
@@ -58,6 +59,10 @@ internal sealed class Code128
 
     /// <summary>Widths of the bars and spaces of one symbol character, in turn.</summary>
     public static string PatternOf(int value) => Patterns[value];
+
+    private static List<int> InOneSet(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiDigit)
+        ? [StartA + (int)Set.C, .. text.Chunk(2).Select(pair => 10 * (pair[0] - '0') + pair[1] - '0')]
+        : [StartA + (int)Set.B, .. text.Select(letter => Value(letter, Set.B))];
 
     private static List<int> Shortest(string text)
     {

@@ -25,7 +25,6 @@ internal sealed class ImportRules(ImportSession session)
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         Together(Holds, "lifted_at", "lifted_by", "lifted_reason", "lifted");
-        session.Fault(ExchangeFormat.LabelPrints, "copies", "'\"' || s.copies || '\" is not a number of labels; state at least 1'", "FROM stage.label_prints s WHERE s.copies < 1");
         Amounts();
     }
 

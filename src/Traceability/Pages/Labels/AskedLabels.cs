@@ -50,7 +50,20 @@ internal sealed class AskedLabels
 
     public int CopiesOf(string kind, long id) => copies.GetValueOrDefault((kind, id), 1);
 
-    public void DropRuns() => Runs = [];
+    /// <summary>What was changed in the form: copies, and what is left out.</summary>
+    /// <param name="strictly">Refuses what is no number; else that stays as it was.</param>
+    public void Change(IFormCollection form, bool strictly)
+    {
+        foreach (var kind in Single)
+            foreach (var (name, value) in form.Where(f => f.Key.StartsWith(kind + ".", StringComparison.Ordinal)))
+                if (long.TryParse(name[(kind.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Copies(value, strictly) is { } times) Set(kind, id, times);
+        if (form["remove"] == "numbers") Runs = [];
+        else if (form["remove"].FirstOrDefault()?.Split('.') is [var which, var row] && long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var gone)) Set(which, gone, 0);
+    }
+
+    private static int? Copies(string? typed, bool strictly) =>
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var copies) && copies <= LabelsModel.MostCopies ? copies
+            : !strictly ? null : throw new DomainRuleException($"\"{(typed is { Length: > 20 } ? typed[..20] + "…" : typed)}\" is not a number of labels. Type 0 to {LabelsModel.MostCopies}; with 0 it is left out.");
 
     /// <summary>The same as an address, with whatever else stands in it.</summary>
     /// <param name="grouped">What a group brings along: only of these one that is left out has to be named.</param>

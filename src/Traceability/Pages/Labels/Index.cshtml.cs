@@ -103,7 +103,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
     public async Task<IActionResult> OnPostAddAsync()
     {
         var (asked, _) = await Read();
-        foreach (var (kind, id) in await Found(TypedNumbers.Of(Adding.Number, "number", "Number")))
+        foreach (var (kind, id) in await LabelItems.Find(Db, finder, TypedNumbers.Of(Adding.Number, "number", "Number")))
             asked.Set(kind, id, asked.Named.FirstOrDefault(n => n.Kind == kind && n.Id == id).Copies + 1);
         return LocalRedirect(await Address(asked));
     }
@@ -165,18 +165,9 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
         var asked = AskedLabels.Read(query);
         if (!Request.HasFormContentType) return (asked, shop?.Name ?? "");
-        foreach (var kind in AskedLabels.Single)
-            foreach (var (name, value) in Request.Form.Where(f => f.Key.StartsWith(kind + ".", StringComparison.Ordinal)))
-                if (long.TryParse(name[(kind.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                    if (Copies(value, strictly) is { } copies) asked.Set(kind, id, copies);
-        if (Request.Form["remove"].FirstOrDefault()?.Split('.') is [var which, var row] && long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var gone)) asked.Set(which, gone, 0);
-        if (Request.Form["remove"] == "numbers") asked.DropRuns();
+        asked.Change(Request.Form, strictly);
         return (asked, shop?.Name ?? "");
     }
-
-    private static int? Copies(string? typed, bool strictly) =>
-        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var copies) && copies <= MostCopies ? copies
-            : !strictly ? null : throw new DomainRuleException($"\"{(typed is { Length: > 20 } ? typed[..20] + "…" : typed)}\" is not a number of labels. Type 0 to {MostCopies}; with 0 it is left out.");
 
     private void Check(List<LabelItem> items, string shop)
     {
@@ -188,18 +179,6 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
         Format.Places(Start);
         var layout = new LabelLayout(Format, Setting.Code, new FontBook(SystemFonts.Installed), shop);
         foreach (var item in items) layout.Draw(item.Label);
-    }
-
-    private async Task<List<(string Kind, long Id)>> Found(IReadOnlyList<string> numbers)
-    {
-        var keys = numbers.Select(NumberKey.Of).ToList();
-        var lots = await Db.Lots.AsNoTracking().Where(l => EF.Parameter(keys).Contains(l.NumberKey)).ToDictionaryAsync(l => l.NumberKey, l => l.Id);
-        var pieces = await Db.CutPieces.AsNoTracking().Where(p => p.LotId == null && EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
-        var places = await Db.Places.AsNoTracking().Where(p => EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
-        var found = new List<(string, long)>();
-        foreach (var (number, key) in numbers.Zip(keys))
-            found.Add(places.TryGetValue(key, out var place) ? ("place", place) : lots.TryGetValue(key, out var lot) ? ("lot", lot) : pieces.TryGetValue(key, out var piece) ? ("piece", piece) : ("lot", (await Db.LotInHand(finder, number, "Number")).Id));
-        return found;
     }
 }
 

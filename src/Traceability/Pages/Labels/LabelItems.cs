@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
+using Traceability.Genealogy;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Manufacture;
 using Traceability.Places;
 using Traceability.Printing.Labels;
 
@@ -53,6 +55,19 @@ internal static class LabelItems
         DateTimeOffset? When(string number) => printed.TryGetValue(NumberKey.Of(number), out var at) ? at : null;
     }
 
+    /// <summary>What these numbers are of: places, lots, pieces that are marked out; else the lot that bears it in another way.</summary>
+    public static async Task<List<(string Kind, long Id)>> Find(TraceabilityDb db, RootFinder finder, IReadOnlyList<string> numbers)
+    {
+        var keys = numbers.Select(NumberKey.Of).ToList();
+        var lots = await db.Lots.AsNoTracking().Where(l => EF.Parameter(keys).Contains(l.NumberKey)).ToDictionaryAsync(l => l.NumberKey, l => l.Id);
+        var pieces = await db.CutPieces.AsNoTracking().Where(p => p.LotId == null && EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
+        var places = await db.Places.AsNoTracking().Where(p => EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
+        var found = new List<(string, long)>();
+        foreach (var (number, key) in numbers.Zip(keys))
+            found.Add(places.TryGetValue(key, out var place) ? ("place", place) : lots.TryGetValue(key, out var lot) ? ("lot", lot) : pieces.TryGetValue(key, out var piece) ? ("piece", piece) : ("lot", (await db.LotInHand(finder, number, "Number")).Id));
+        return found;
+    }
+
     /// <summary>What a cut, a record and a delivery stand for: pieces still to be cut, and lots.</summary>
     private static async Task<List<(string Kind, long Id)>> Grouped(TraceabilityDb db, AskedLabels asked)
     {
@@ -85,7 +100,7 @@ internal static class LabelItems
         var key = NumberKey.Of(ends[0]);
         if (await db.LabelPrints.AsNoTracking().Where(p => p.Kind == LabelOf.Number && p.NumberKey == key && p.LastNumber != null).OrderByDescending(p => p.Id).FirstOrDefaultAsync() is not { } given
             || ends.Length != 2 || !NumberKey.Same(given.LastNumber, ends[1])) return [];
-        return Manufacture.TypedNumbers.Of(run, "number", "Numbers")
+        return TypedNumbers.Of(run, "number", "Numbers")
             .Select((number, index) => new LabelItem("tag", index, number, "number, bound to nothing yet", null, null, new() { Number = number }, 1, given.RecordedAt));
     }
 }

@@ -86,7 +86,7 @@ internal sealed class LabelLayout(LabelFormat format, LabelCode choice, FontBook
     private Arranged? Best(Label label, Box room, double part)
     {
         // Bars by themselves only where they come out well; when asked for, as long as a gun reads them.
-        var bars = choice == LabelCode.Code128 || (choice == LabelCode.Auto && format.IsLongAndLow) ? Code128.Of(label.Code) : null;
+        var bars = choice == LabelCode.Code128 || (choice == LabelCode.Auto && format.IsLongAndLow) ? Code128.Of(label.Code, inOneSet: format.Medium == LabelMedium.Zpl) : null;
         if (bars is not null && WithBars(label, bars, room, choice == LabelCode.Code128 ? LeastBar : GoodBar, part) is { } striped) return striped;
         if (QrSymbol.Of(label.Code) is not { } symbol) return null;
         foreach (var least in QrModules)

@@ -50,7 +50,7 @@ public sealed class Zpl(LabelFormat format, LabelCode choice, string shop)
                     text.Append(CultureInfo.InvariantCulture, $"^FO{Dots(qr.Left + 4 * qr.Module)},{Dots(qr.Top + 4 * qr.Module)}^BQN,2,{Dots(qr.Module)}^FH^FD{Qr(qr.Symbol, drawing.Label.Code)}^FS\n");
                     break;
                 case BarsMark bars:
-                    text.Append(CultureInfo.InvariantCulture, $"^FO{Dots(bars.Left + Code128.QuietZone * bars.Module)},{Dots(bars.Top)}^BY{Dots(bars.Module)}^BCN,{Dots(bars.Height)},N,N,N,N^FH^FD{Bars(bars.Symbol)}^FS\n");
+                    text.Append(CultureInfo.InvariantCulture, $"^FO{Dots(bars.Left + Code128.QuietZone * bars.Module)},{Dots(bars.Top)}^BY{Dots(bars.Module)}^BCN,{Dots(bars.Height)},N,N,N,N^FH^FD{Bars(bars.Symbol, drawing.Label.Code)}^FS\n");
                     break;
             }
         }
@@ -88,31 +88,16 @@ public sealed class Zpl(LabelFormat format, LabelCode choice, string shop)
             : $"{level}M,B{Encoding.UTF8.GetByteCount(code):0000}{Escaped(code)}";
     }
 
-    /// <summary>The symbol's characters one by one, as ^BC takes them: signs of its own begin with "&gt;".</summary>
-    private static string Bars(Code128 symbol)
-    {
-        var text = new StringBuilder();
-        var inPairs = false;
-        foreach (var value in symbol.Values.SkipLast(2))
+    /// <summary>The set it is in, and its text; signs of ^BC's own begin with "&gt;".</summary>
+    private static string Bars(Code128 symbol, string code) => symbol.Values[0] == 105
+        ? ">;" + code
+        : ">:" + string.Concat(code.Select(letter => letter switch
         {
-            text.Append(value switch
-            {
-                105 => ">;",
-                104 => ">:",
-                100 => ">6",
-                99 when !inPairs => ">5",
-                _ when inPairs => value.ToString("00", CultureInfo.InvariantCulture),
-                '>' - ' ' => ">0",
-                '^' - ' ' => "><",
-                '~' - ' ' => ">=",
-                _ => Escaped(((char)(value + ' ')).ToString()),
-            });
-            if (value is 105 or 99) inPairs = true;
-            if (value is 104 or 100) inPairs = false;
-        }
-
-        return text.ToString();
-    }
+            '>' => ">0",
+            '^' => "><",
+            '~' => ">=",
+            _ => Escaped(letter.ToString()),
+        }));
 
     private static string Escaped(string words) => string.Concat(words.Select(letter =>
         Risky.Contains(letter, StringComparison.Ordinal) || char.IsControl(letter) ? string.Create(CultureInfo.InvariantCulture, $"_{(int)letter:X2}") : letter.ToString()));

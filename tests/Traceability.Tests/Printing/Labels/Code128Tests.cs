@@ -52,6 +52,17 @@ public sealed class Code128Tests
         }
     }
 
+    [Theory]
+    [InlineData("ENC-0117", "104 37 46 35 13 16 17 17 23")]
+    [InlineData("0117", "105 1 17")]
+    [InlineData("117", "104 17 17 23")]
+    public void Without_switching_it_stays_in_the_set_it_begins_in(string text, string values)
+    {
+        var symbol = Code128.Of(text, inOneSet: true)!;
+        Assert.Equal(values, string.Join(' ', symbol.Values.SkipLast(2).Select(v => v.ToString(CultureInfo.InvariantCulture))));
+        Assert.Equal(text, Code128Reader.Read(symbol));
+    }
+
     [Fact]
     public void Its_quiet_zones_are_ten_modules()
     {
