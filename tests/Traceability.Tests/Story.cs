@@ -106,7 +106,7 @@ public sealed class Story(TraceabilityDb db, Acts acts)
         foreach (var piece in cut.Pieces)
         {
             piece.Mark(Traceability.Cutting.MarkMethod.Tag, By, acts.Now);
-            piece.ReadBack(parent.Number, By, acts.Now);
+            piece.ReadBack(new(parent.Number, By, acts.Now));
         }
         var made = cut.Saw(Today);
         await Kept(cut);

@@ -23,6 +23,8 @@ public sealed class Certifying(TraceabilityDb db, LotGenealogy genealogy, Recall
 
         public const string Heats = "SELECT x.lot_id, h.number, h.mill FROM reached r CROSS JOIN lot_heat x ON x.lot_id = r.lot_id CROSS JOIN heat h ON h.id = x.heat_id";
 
+        public const string GradeOnly = "SELECT l.number, l.grade_only FROM reached r CROSS JOIN lot l ON l.id = r.lot_id WHERE l.grade_only IS NOT NULL";
+
         public const string Holds = "SELECT h.lot_id, h.cause, h.reason FROM reached r CROSS JOIN hold h ON h.lot_id = r.lot_id AND h.lifted_at IS NULL";
 
         // As Document.SpeaksOf says it of one lot: a certificate names lots or heats, a declaration with suppliers is of what they deliver.
@@ -126,6 +128,7 @@ public sealed class Certifying(TraceabilityDb db, LotGenealogy genealogy, Recall
             {
                 if (WordsInText.Parse<HoldCause>(row.GetString(1)) != HoldCause.Recall) against.Add($"{numbers[row.GetInt64(0)]} is on hold: {Text(row, 2) ?? "no reason is written down"}");
             }, cancel);
+            await reach.Read(Questions.GradeOnly, row => gaps.Add($"{row.GetString(0)} had lost its number and is known by its grade only ({row.GetString(1)}): no heat is proven for it."), cancel);
             await reach.Read(Questions.Short, row => gaps.Add(row.GetString(1) == "record" ? $"{row.GetString(0)} names no lot that was used." : $"{row.GetString(0)} names less than its bill of materials takes."), cancel);
             await reach.Read(Questions.OfNothing, row => gaps.Add($"{row.GetString(0)}: nobody wrote down what it came from."), cancel);
         }

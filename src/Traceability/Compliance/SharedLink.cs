@@ -51,9 +51,11 @@ public sealed class SharedLink : Stamped
     public string State(DateTimeOffset now) => RevokedAt is not null ? "revoked" : ExpiresAt > now ? "active" : "expired";
 
     /// <returns>The link, and its token, which is shown once.</returns>
-    /// <exception cref="DomainRuleException">The certificate is superseded, the time makes no sense, or a paper has no file.</exception>
-    public static (SharedLink Link, string Token) Make(IssuedCertificate certificate, string? supersededBy, int? days, string? madeFor, IReadOnlyCollection<Document> papers, DateTimeOffset now)
+    /// <exception cref="DomainRuleException">Not by a quality lead, the certificate is superseded, the time makes no sense, or a paper has no file.</exception>
+    public static (SharedLink Link, string Token) Make(IssuedCertificate certificate, string? supersededBy, int? days, string? madeFor, IReadOnlyCollection<Document> papers, Who who, DateTimeOffset now)
     {
+        if (who.Role < Role.QualityLead)
+            throw new DomainRuleException("Only a quality lead may share a certificate: papers of suppliers go out with it. Ask one to sign in here.");
         var token = LinkToken.New();
         return (Make(token, certificate, supersededBy, days, madeFor, papers, now), token);
     }

@@ -1,12 +1,9 @@
-using Traceability.Data;
 using Traceability.Lots;
 
 namespace Traceability.Cutting;
 
-public enum MarkMethod { HardStamp, LowStressStamp, Etch, Laser, PaintPen, Tag, Sticker }
-
 /// <summary>One piece of a cut, from marked out to cut off: its number is moved onto it and read back before the saw.</summary>
-public sealed class CutPiece : Stamped
+public sealed class CutPiece : NumberTransfer
 {
     private CutPiece() { }
 
@@ -26,20 +23,13 @@ public sealed class CutPiece : Stamped
 
     public required Unit Unit { get; init; }
 
+    /// <summary>Millionths of a millimetre, of a piece of a sheet.</summary>
+    public long? LengthMicro { get; private init; }
+
+    /// <inheritdoc cref="LengthMicro"/>
+    public long? WidthMicro { get; private init; }
+
     public string? Location { get; private init; }
-
-    public MarkMethod? MarkMethod { get; private set; }
-
-    public string? MarkedBy { get; private set; }
-
-    public DateTimeOffset? MarkedAt { get; private set; }
-
-    /// <summary>What was read back from the mark.</summary>
-    public string? MarkedNumber { get; private set; }
-
-    public string? VerifiedBy { get; private set; }
-
-    public DateTimeOffset? VerifiedAt { get; private set; }
 
     public long? LotId { get; private set; }
 
@@ -48,44 +38,61 @@ public sealed class CutPiece : Stamped
 
     public Quantity Amount => new(QuantityMicro, Unit);
 
-    public bool IsMarked => MarkMethod is not null;
+    public PieceSize? Size => PieceSize.Of(LengthMicro, WidthMicro);
 
-    public bool IsReadBack => IsMarked && VerifiedAt is not null;
+    /// <summary>As it is said: "300 × 240 mm", "120 mm", "24 pcs".</summary>
+    public string Measure => Size is { } size ? size.ToString() : Amount.ToString();
+
+    public override string Bears => Number;
+
+    private protected override Lot Of => Cut.Parent;
+
+    private protected override Quantity? Counted => Unit.Kind() is UnitKind.Pieces or UnitKind.Sheets or UnitKind.Rolls ? Amount : null;
 
     internal static CutPiece Planned(Cut cut, PlannedPiece plan)
     {
         if (plan.Amount.Micro <= 0)
             throw new DomainRuleException($"A piece of {plan.Amount} is no piece. Enter its size or amount.", "Pieces");
         var kept = Lots.NumberKey.Kept(plan.Number, "piece's number", "Pieces");
-        return new() { Cut = cut, Number = kept, NumberKey = Lots.NumberKey.Of(kept), QuantityMicro = plan.Amount.Micro, Unit = plan.Amount.Unit, Location = Text.Optional(plan.Location, "place", "Location") };
+        return new()
+        {
+            Cut = cut,
+            Number = kept,
+            NumberKey = Lots.NumberKey.Of(kept),
+            QuantityMicro = plan.Amount.Micro,
+            Unit = plan.Amount.Unit,
+            LengthMicro = plan.Size?.LengthMicro,
+            WidthMicro = plan.Size?.WidthMicro,
+            Location = Text.Optional(plan.Location, "place", "Location"),
+        };
     }
 
-    /// <summary>The number has been moved onto the piece.</summary>
-    public void Mark(MarkMethod method, string by, DateTimeOffset at)
+    /// <summary>
+    /// As every mark. A piece that was cut before it was marked needs to be known by something else as well, and is free with
+    /// this.
+    /// </summary>
+    public override void ReadBack(MarkReading reading)
     {
-        RefuseIfCut();
-        (MarkMethod, MarkedBy, MarkedAt) = (method, by, at);
-        (MarkedNumber, VerifiedBy, VerifiedAt) = (null, null, null);
+        var late = Cut.IsDone;
+        if (late && IsMarked && string.IsNullOrWhiteSpace(reading.Evidence))
+            throw new DomainRuleException($"{Number} was cut before its number was on it. Say how you know that it is of {Cut.Parent.Number}: its edge fits, or nobody else cut that day.", "Evidence");
+        base.ReadBack(reading);
+        if (!late) return;
+        Evidence = Text.Reason(reading.Evidence, "Evidence");
+        Lot?.HeldUntilMarked?.LiftFor($"Marked, and read back as {MarkedNumber}: {Evidence}", reading.By, reading.At);
     }
 
-    /// <summary>The mark is read back, scanned or typed, and compared with the parent's numbers.</summary>
-    /// <exception cref="DomainRuleException">Not marked yet, or it reads differently.</exception>
-    public void ReadBack(string read, string by, DateTimeOffset at)
+    internal void BecomeLot(Lot lot)
     {
-        RefuseIfCut();
-        if (!IsMarked)
-            throw new DomainRuleException($"{Number} has no mark yet. Mark it with {Cut.Parent.IdentityWords()} first, then read it back.", "Read");
-        var kept = Lots.NumberKey.Kept(read, "number read back", "Read");
-        if (!Cut.Parent.IsIdentifiedBy(kept) && !Lots.NumberKey.Same(kept, Number))
-            throw new DomainRuleException($"The mark on {Number} reads {kept}; it should read {Cut.Parent.IdentityWords()}. Read it again, or mark the piece anew.", "Read");
-        (MarkedNumber, VerifiedBy, VerifiedAt) = (kept, by, at);
+        Lot = lot;
+        if (Size is { } size) lot.Measured(size);
     }
 
-    internal void BecomeLot(Lot lot) => Lot = lot;
-
-    private void RefuseIfCut()
+    private protected override void RefuseUnlessWaiting()
     {
-        if (Cut.IsDone)
+        if (Cut.IsAbandoned)
+            throw new DomainRuleException($"{Cut.Number} was given up, so {Number} will not be cut. Plan a new cut.");
+        if (Cut.IsDone && (IsReadBack || !Cut.IsLate))
             throw new DomainRuleException($"{Number} is cut already. Nothing more to do.");
     }
 }

@@ -10,6 +10,17 @@ public static class MarkWords
         MarkMethod.Laser => "Laser",
         MarkMethod.PaintPen => "Paint pen",
         MarkMethod.Tag => "Tag",
+        MarkMethod.Bag => "Bag",
+        MarkMethod.Traveller => "Traveller",
         _ => "Sticker",
+    };
+
+    /// <summary>Why a number is moved, as a list says it.</summary>
+    public static string Words(this RenewalCause cause) => cause switch
+    {
+        RenewalCause.Covered => "will be covered",
+        RenewalCause.MachinedAway => "machined away",
+        RenewalCause.LeavesWithPiece => "went with a piece",
+        _ => "lost",
     };
 }

@@ -8,7 +8,7 @@ internal static class ChainBackstops
 {
     /// <summary>Rows that took part in a chain.</summary>
     private static readonly string[] NeverDeleted =
-        ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "hold", "movement", "verification",
+        ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "renewal", "hold", "movement", "verification",
          "receipt", "shipment", "shipment_line", "document", "stored_file", "file_chunk", "recall",
          "issued_certificate", "certificate_lot", "shared_link", "shared_link_document"];
 
@@ -56,7 +56,7 @@ internal static class ChainBackstops
         StaysVoid("shipment_line"),
         Backstops.Refused("input_of_a_free_lot", """
             BEFORE INSERT ON input
-            WHEN (SELECT from_history = 0 AND kind NOT IN ('split', 'return') FROM transformation WHERE id = NEW.transformation_id)
+            WHEN (SELECT from_history = 0 AND kind NOT IN ('split', 'return') AND late_reason IS NULL FROM transformation WHERE id = NEW.transformation_id)
              AND ((SELECT status FROM lot WHERE id = NEW.lot_id) <> 'accepted'
                   OR EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL))
             """, "This lot is not accepted, or it is on hold, so it cannot be used. Take another lot."),
@@ -82,9 +82,18 @@ internal static class ChainBackstops
             """, "What came out has been used or shipped since. Void those uses first."),
         Backstops.Refused("cut_after_every_mark_is_read_back", """
             BEFORE INSERT ON output
-            WHEN (SELECT from_history = 0 AND kind = 'cut' FROM transformation WHERE id = NEW.transformation_id)
-             AND EXISTS (SELECT 1 FROM cut_piece WHERE cut_id = NEW.transformation_id AND verified_at IS NULL)
+            WHEN (SELECT from_history = 0 AND kind = 'cut' AND late_reason IS NULL FROM transformation WHERE id = NEW.transformation_id)
+             AND (EXISTS (SELECT 1 FROM cut_piece WHERE cut_id = NEW.transformation_id AND verified_at IS NULL)
+                  OR EXISTS (SELECT 1 FROM renewal WHERE cut_id = NEW.transformation_id AND verified_at IS NULL))
             """, "A piece has not been marked and read back, so nothing is cut yet. Mark it and scan the mark."),
+        Backstops.Refused("cut_that_was_given_up_stays_so", """
+            BEFORE INSERT ON output WHEN (SELECT abandoned_at IS NOT NULL FROM transformation WHERE id = NEW.transformation_id)
+            """, "This cut was given up. Plan a new one."),
+        // Whatever became of the holds: a piece that was cut first, or whose mark is being moved, is used with a mark that was read.
+        Backstops.Refused("input_of_a_marked_piece", $"BEFORE INSERT ON input WHEN (SELECT from_history = 0 AND late_reason IS NULL AND kind <> 'return' FROM transformation WHERE id = NEW.transformation_id) AND {Unmarked}",
+            "The mark of this piece was not read back, so it cannot be used. Mark it, read the mark back, or take another piece."),
+        Backstops.Refused("shipment_line_of_a_marked_piece", $"BEFORE INSERT ON shipment_line WHEN (SELECT from_history = 0 FROM shipment WHERE id = NEW.shipment_id) AND {Unmarked}",
+            "The mark of this piece was not read back, so it cannot be shipped. Mark it, read the mark back, or take another piece."),
         Backstops.Trigger("record_begins_without_inputs", "AFTER INSERT ON transformation WHEN NEW.kind = 'make'",
             "INSERT OR IGNORE INTO missing_link (kind, subject_id) VALUES ('record', NEW.id);"),
         Backstops.Trigger("record_has_an_input", "AFTER INSERT ON input WHEN NEW.voided_at IS NULL",
@@ -100,6 +109,11 @@ internal static class ChainBackstops
             "DELETE FROM missing_link WHERE kind = 'shipment' AND subject_id = NEW.shipment_id;"),
         .. ShortRecords.Triggers,
     ];
+
+    private const string Unmarked = """
+        (EXISTS (SELECT 1 FROM cut_piece p JOIN transformation t ON t.id = p.cut_id WHERE p.lot_id = NEW.lot_id AND p.verified_at IS NULL AND t.from_history = 0)
+          OR EXISTS (SELECT 1 FROM renewal r WHERE r.lot_id = NEW.lot_id AND r.verified_at IS NULL AND r.ended_at IS NULL AND r.cut_id IS NULL))
+        """;
 
     private static Backstops.Backstop Fixed(string table, string columns) => Backstops.Refused($"{table}_keeps_what_it_says",
         $"BEFORE UPDATE OF {columns} ON {table} WHEN {string.Join(" OR ", columns.Split(", ").Select(c => $"NEW.{c} IS NOT OLD.{c}"))}",

@@ -61,6 +61,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<CutPiece> CutPieces => Set<CutPiece>();
 
+    public DbSet<Renewal> Renewals => Set<Renewal>();
+
     public DbSet<ManufactureRecord> Records => Set<ManufactureRecord>();
 
     public DbSet<OutsideProcess> OutsideProcesses => Set<OutsideProcess>();

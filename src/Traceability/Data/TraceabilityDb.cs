@@ -65,6 +65,8 @@ public abstract partial class TraceabilityDb(DbContextOptions options) : Identit
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        // What marks have in common is no table of its own.
+        builder.Ignore<Cutting.NumberTransfer>();
         builder.ApplyConfigurationsFromAssembly(typeof(TraceabilityDb).Assembly);
         builder.UseTheShopsConventions();
     }

@@ -67,6 +67,8 @@ internal sealed class Upkeep(ShopFile file, Func<DbContext> context)
         Backstops.Clear(connection);
         connection.Run("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
         connection.Run(ScriptFrom(state.Applied.LastOrDefault()));
+        // SQL by hand without its semicolon would swallow what follows it.
+        if (Read(connection).Pending is [var left, ..]) throw new InvalidOperationException($"The script of {left} did not run to its end.");
         Derived.Write(connection, anew: true);
         Backstops.Write(connection);
         connection.Run($"PRAGMA user_version = {Known().Count}");

@@ -25,7 +25,7 @@ internal static class ExchangeFormat
 
     public static Sheet Shop { get; } = new("shop", "the shop itself; where one is set up already, that one stays as it is",
         Line("name").Must, Text("address"), Word<UnitSystem>("units"), Time("created_at"), Line("phone"), Line("email"), Line("public_address").Saying("where customers reach what is shared with them"),
-        new("logo", CellKind.File), new("logo_sha256", CellKind.Hash))
+        new("logo", CellKind.File), new("logo_sha256", CellKind.Hash), Count("marks_read_by_another").Saying("1: a mark is read back by another person than the one who made it"))
     { Further = true };
 
     public static Sheet Suppliers { get; } = new("suppliers", "who delivers",
@@ -34,7 +34,8 @@ internal static class ExchangeFormat
 
     public static Sheet Materials { get; } = new("materials", "what is bought",
         Number("code"), Line("name").Must, Word<Category>("category").Must, Line("grade"), Line("form"), Unit("unit").Must, Line("lot_prefix"),
-        Count("control_level").Saying("0 untracked to 3 blind match; empty: by the category"), WordList<DocumentType>("required_documents"))
+        Count("control_level").Saying("0 untracked to 3 blind match; empty: by the category"), WordList<DocumentType>("required_documents"),
+        Amount("thickness").Beyond.Saying("in mm"), Amount("min_useful").Beyond.Saying("in its unit; what is left of a cut and is less is scrap"), Count("cut_tolerance").Beyond.Saying("in thousandths of what there was before the cut; empty: 10"))
     { Key = ["code"] };
 
     public static Sheet People { get; } = new("people", "who works here; accounts and passwords stay",
@@ -65,7 +66,8 @@ internal static class ExchangeFormat
         Number("number"), Ref("material", Target.Material).Must, Ref("receipt", Target.Receipt), Ref("supplier", Target.Supplier).Saying("empty: the delivery's"),
         Line("supplier_lot").WithKey, Line("mill").WithKey, Number("heat") with { Required = false }, Date("received_on").Must, Amount("quantity").Must, Unit("unit").Must,
         Word<LotStatus>("status").Saying("empty: quarantined"), Ref("owner", Target.Customer).Saying("empty: the delivery's customer"), Line("location"), Line("marked_number"),
-        Line("certificate_number").WithKey, Date("expires_on"))
+        Line("certificate_number").WithKey, Date("expires_on"),
+        Amount("length").Beyond.Saying("of a sheet, in mm"), Amount("width").Beyond.Saying("in mm"), Text("grade_only").Beyond.Saying("what proves the grade, where the number was lost"))
     { Key = ["number"] };
 
     public static Sheet Documents { get; } = new("documents", "papers about material",
@@ -81,12 +83,14 @@ internal static class ExchangeFormat
         Number("number"), Ref("parent", Target.Lot).Must, Date("cut_on").Must, Amount("loss", Sign.NotBelowNothing).Saying("in the parent's unit"), Line("by"),
         Date("started_on").Beyond.Saying("when it was planned; empty: the day it was cut"),
         Amount("taken", Sign.NotBelowNothing).Beyond.Saying("all that left the parent, in its unit, where the pieces are counted in another kind of unit"),
-        Time("voided_at").Beyond, Line("voided_by").Beyond, Text("voided_reason").Beyond)
+        Time("voided_at").Beyond, Line("voided_by").Beyond, Text("voided_reason").Beyond,
+        Amount("scrap", Sign.NotBelowNothing).Beyond.Saying("what of the loss was thrown away"), Text("late_reason").Beyond.Saying("why it was cut before it was marked"), Word<MarkMethod>("mark_with").Beyond, Line("mark_spot").Beyond)
     { Key = ["number"] };
 
     public static Sheet Pieces { get; } = new("pieces", "the pieces of the cuts, each a lot",
         Ref("cut", Target.Cut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Line("verified_by"), Time("verified_at"), Line("location"),
-        Time("marked_at").Beyond, Count("position").Beyond.Saying("which unit of the cut; empty: one after the other"), Time("voided_at").Beyond, Line("voided_by").Beyond, Text("voided_reason").Beyond)
+        Time("marked_at").Beyond, Count("position").Beyond.Saying("which unit of the cut; empty: one after the other"), Time("voided_at").Beyond, Line("voided_by").Beyond, Text("voided_reason").Beyond,
+        Line("spot").Beyond.Saying("where on the piece"), Text("evidence").Beyond, Time("keyed_in_at").Beyond.Saying("when it was keyed in from paper"), Amount("length").Beyond.Saying("of a piece of a sheet, in mm"), Amount("width").Beyond.Saying("in mm"))
     { Key = ["number"], Parent = "cut" };
 
     public static Sheet Records { get; } = new("records", "what was done: made, reworked, split, mixed, brought back, sent out",
@@ -108,7 +112,8 @@ internal static class ExchangeFormat
 
     public static Sheet MadeLots { get; } = new("made_lots", "what is known of lots that did not come in but were made here",
         Ref("lot", Target.Lot).Must, Ref("material", Target.Material), Ref("product", Target.Product), Word<LotStatus>("status"), Ref("owner", Target.Customer), Line("location"), Line("supplier_lot").WithKey, Line("mill"),
-        Line("marked_number"), Line("certificate_number").WithKey, Date("expires_on"), Ref("root", Target.Lot).Saying("whose number a piece carries on"), Line("serial").WithKey.Saying("which a reworked unit keeps"))
+        Line("marked_number"), Line("certificate_number").WithKey, Date("expires_on"), Ref("root", Target.Lot).Saying("whose number a piece carries on"), Line("serial").WithKey.Saying("which a reworked unit keeps"),
+        Amount("length").Saying("of a sheet or piece, in mm"), Amount("width").Saying("in mm"), Text("grade_only").Saying("what proves the grade, where the number was lost"))
     { Key = ["lot"], Parent = "lot", Further = true };
 
     public static Sheet LotHeats { get; } = new("lot_heats", "heats of lots, where lots.csv cannot say them: several, or of another mill",
@@ -141,7 +146,7 @@ internal static class ExchangeFormat
     { Key = ["number"], Further = true };
 
     public static Sheet Holds { get; } = new("holds", "why lots must not be used, or were not to be",
-        Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond)
+        Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond, Count("until_marked").Beyond.Saying("1: it ends when the mark is read back"))
     { Parent = "lot" };
 
     public static Sheet Movements { get; } = new("movements", "changes of amount or place that are neither making nor shipping",
@@ -153,11 +158,13 @@ internal static class ExchangeFormat
     { Parent = "lot", Further = true };
 
     public static Sheet PlannedCuts { get; } = new("planned_cuts", "cuts that are marked out and not sawn yet",
-        Number("number"), Ref("parent", Target.Lot).Must, Date("started_on").Must, Amount("loss", Sign.NotBelowNothing), Amount("taken", Sign.NotBelowNothing), Line("by"))
+        Number("number"), Ref("parent", Target.Lot).Must, Date("started_on").Must, Amount("loss", Sign.NotBelowNothing), Amount("taken", Sign.NotBelowNothing), Line("by"),
+        Word<MarkMethod>("mark_with"), Line("mark_spot"), Time("abandoned_at").Saying("when it was given up"), Line("abandoned_by"), Text("abandoned_reason"))
     { Key = ["number"], Further = true };
 
     public static Sheet PlannedPieces { get; } = new("planned_pieces", "their pieces, which are no lots yet",
-        Ref("cut", Target.PlannedCut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Time("marked_at"), Line("verified_by"), Time("verified_at"), Line("location"))
+        Ref("cut", Target.PlannedCut).Must, Number("number"), Amount("quantity").Must, Unit("unit").Must, Word<MarkMethod>("mark_method"), Line("marked_number"), Line("marked_by"), Time("marked_at"), Line("verified_by"), Time("verified_at"), Line("location"),
+        Line("spot"), Time("keyed_in_at"), Amount("length"), Amount("width"))
     { Key = ["number"], Parent = "cut", Further = true };
 
     public static Sheet Places { get; } = new("places", "shelves, racks and boxes by their registered names; a lot's location says which",
@@ -169,6 +176,12 @@ internal static class ExchangeFormat
         Count("copies").Must, Line("format").Must, Time("at").Must, Line("by").Must)
     { Further = true };
 
+    public static Sheet Renewals { get; } = new("renewals", "numbers that had to be moved to another place on a piece, or were lost",
+        Ref("lot", Target.Lot).Must, Line("cut").WithKey.Saying("the cut that took the number away"), Word<RenewalCause>("cause").Must, Text("reason").Must, Line("asked_by").Must, Time("asked_at").Must,
+        Word<MarkMethod>("mark_method"), Line("spot"), Line("marked_by"), Time("marked_at"), Line("marked_number"), Line("verified_by"), Time("verified_at"), Time("keyed_in_at"), Text("evidence"), Line("proven_by"), Time("proven_at"),
+        Time("ended_at"), Line("ended_by"), Text("ended_reason"))
+    { Parent = "lot", Further = true };
+
     public static Sheet Audit { get; } = new("audit", "the audit, for reading; it never comes back",
         Count("sequence"), Time("at"), Line("by"), Line("act"), Line("subject"), Count("subject_id"), Text("changes"), new("hash", CellKind.Hash))
     { Further = true, ForReading = true };
@@ -177,7 +190,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Places, LabelPrints, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

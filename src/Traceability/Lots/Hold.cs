@@ -23,6 +23,9 @@ public sealed class Hold : Stamped
 
     public string? By { get; private init; }
 
+    /// <summary>Placed because the mark is missing: it ends when the mark is read back, not by anybody's word.</summary>
+    public bool UntilMarked { get; private init; }
+
     /// <summary>The recall that placed it.</summary>
     public long? RecallId { get; internal init; }
 
@@ -34,11 +37,19 @@ public sealed class Hold : Stamped
 
     public bool IsOpen => LiftedAt is null;
 
-    internal static Hold On(Lot lot, HoldCause cause, string reason, string by, DateTimeOffset at, long? recallId = null) =>
-        new() { Lot = lot, Cause = cause, Reason = Text.Reason(reason), By = by, Since = at, RecallId = recallId };
+    internal static Hold On(Lot lot, HoldCause cause, string reason, string by, DateTimeOffset at, long? recallId = null, bool untilMarked = false) =>
+        new() { Lot = lot, Cause = cause, Reason = Text.Reason(reason), By = by, Since = at, RecallId = recallId, UntilMarked = untilMarked };
 
-    /// <exception cref="DomainRuleException">It is lifted already, or no reason is given.</exception>
+    /// <exception cref="DomainRuleException">It is lifted already, waits for a mark, or no reason is given.</exception>
     public void Lift(string reason, string by, DateTimeOffset at)
+    {
+        if (UntilMarked && IsOpen)
+            throw new DomainRuleException($"{Lot.Number} is held until its number is on it again. Mark it and read the mark back; the hold ends with that.");
+        LiftFor(reason, by, at);
+    }
+
+    /// <summary>As <see cref="Lift"/>, by the act that the hold waits for.</summary>
+    internal void LiftFor(string reason, string by, DateTimeOffset at)
     {
         if (!IsOpen)
             throw new DomainRuleException($"This hold was lifted already by {LiftedBy}. Nothing more to do.");

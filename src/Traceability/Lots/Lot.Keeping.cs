@@ -3,15 +3,29 @@ namespace Traceability.Lots;
 /// <summary>On the shelf: holds, places, scrap and the count.</summary>
 public sealed partial class Lot
 {
-    /// <summary>Stops every use of the lot, for one cause; it is free again when no cause is left.</summary>
-    public Hold PutOnHold(HoldCause cause, string reason, string by, DateTimeOffset at, long? recallId = null)
+    /// <summary>How long and wide it is, where it is a sheet or a piece of one.</summary>
+    public void Measured(PieceSize size) => (LengthMicro, WidthMicro) = (size.LengthMicro, size.WidthMicro);
+
+    /// <summary>What stays of a sheet has the size that was measured, or none that is known; whole sheets beside it keep theirs.</summary>
+    internal void SizeAfterCut(PieceSize? measured, long before)
     {
-        var hold = Hold.On(this, cause, reason, by, at, recallId);
+        if (measured is { } size) Measured(size);
+        else if (OnHandMicro != before && (Unit.Kind() != UnitKind.Sheets || OnHandMicro % Quantity.One != 0)) (LengthMicro, WidthMicro) = (null, null);
+    }
+
+    /// <summary>Stops every use of the lot, for one cause; it is free again when no cause is left.</summary>
+    /// <param name="untilMarked">Ends by itself when the mark is read back, and no other way.</param>
+    public Hold PutOnHold(HoldCause cause, string reason, string by, DateTimeOffset at, long? recallId = null, bool untilMarked = false)
+    {
+        var hold = Hold.On(this, cause, reason, by, at, recallId, untilMarked);
         (holds ?? throw NotLoaded("holds")).Add(hold);
         return hold;
     }
 
-    /// <summary>Carries the open holds of what it was made from.</summary>
+    /// <summary>The hold that waits for its mark, if one does.</summary>
+    internal Hold? HeldUntilMarked => Holds.FirstOrDefault(h => h.IsOpen && h.UntilMarked);
+
+    /// <summary>Carries the open holds of what it was made from; a mark that waits is its own.</summary>
     internal void HoldAs(Lot source)
     {
         foreach (var hold in source.Holds.Where(h => h.IsOpen))

@@ -100,6 +100,20 @@ public sealed partial class Lot : Stamped
 
     public string? SerialKey { get; private init; }
 
+    /// <summary>Millionths of a millimetre; of sheets and pieces of sheets, where it is known.</summary>
+    public long? LengthMicro { get; private set; }
+
+    /// <inheritdoc cref="LengthMicro"/>
+    public long? WidthMicro { get; private set; }
+
+    /// <summary>
+    /// What proves the grade where the number was lost ("6061 by PMI, report 12"). Such a lot claims no heat and goes into
+    /// plain products only.
+    /// </summary>
+    public string? GradeOnly { get; private set; }
+
+    public PieceSize? Size => PieceSize.Of(LengthMicro, WidthMicro);
+
     public IReadOnlyList<Hold> Holds => holds ?? throw NotLoaded("holds");
 
     public IReadOnlyList<Verification> Verifications => verifications ?? throw NotLoaded("verifications");

@@ -15,6 +15,8 @@ internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityT
         });
         lot.Ignore(l => l.Comparison);
         lot.HasIndex(l => l.NumberKey).IsUnique();
+        // The few whose number was lost for good: no recall of their material rules them out.
+        lot.HasIndex([nameof(Lot.MaterialId)], "ix_lot_grade_only").HasFilter("grade_only IS NOT NULL");
         lot.HasIndex(l => l.LookAlikeKey);
         lot.HasIndex(l => l.SupplierLotKey);
         lot.HasIndex(l => l.CertificateNumberKey);

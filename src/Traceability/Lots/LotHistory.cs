@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Receiving;
 
@@ -87,6 +88,10 @@ public static class LotHistory
         foreach (var m in await db.Movements.AsNoTracking().Where(m => m.LotId == lot.Id).ToListAsync(cancel))
             events.Add(new(Day(m.At), m.RecordedAt, m.By ?? m.RecordedBy, m.Reason == MovementReason.Move ? $"moved to {m.Location ?? "no place"}" : m.Reason.Past(), Delta: Amount(m.DeltaMicro), Note: m.Note));
 
+        foreach (var r in await db.Renewals.AsNoTracking().Where(r => r.LotId == lot.Id && r.VerifiedAt != null).ToListAsync(cancel))
+            events.Add(new(Day(r.VerifiedAt!.Value), r.VerifiedAt.Value, r.VerifiedBy ?? "", $"marked anew, reads {r.MarkedNumber}", r.CutId is null ? null : "cut", r.CutId, Note: $"{r.MarkMethod?.Words()}{(r.Spot is { } spot ? $", {spot}" : "")} by {r.MarkedBy}"));
+        foreach (var p in await db.CutPieces.AsNoTracking().Where(p => p.LotId == lot.Id && p.VerifiedAt != null).ToListAsync(cancel))
+            events.Add(new(Day(p.VerifiedAt!.Value), p.VerifiedAt.Value, p.VerifiedBy ?? "", $"mark read back: {p.MarkedNumber}", Note: $"{p.MarkMethod?.Words()}{(p.Spot is { } spot ? $", {spot}" : "")} by {p.MarkedBy}{(p.KeyedInAt is null ? "" : ", keyed in from paper")}{(p.Evidence is { } proof ? $"; known by: {proof}" : "")}"));
         foreach (var v in lot.Verifications)
             events.Add(new(Day(v.At), v.RecordedAt, v.By, Words(v), Note: v.Reason));
         foreach (var h in lot.Holds)

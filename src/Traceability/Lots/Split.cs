@@ -16,6 +16,8 @@ public sealed class Split : Transformation
             throw new DomainRuleException($"The amount is {part}. It has to be more than nothing.", "Quantity");
         if (part == lot.OnHand)
             throw new DomainRuleException($"{part} is all there is of {lot.Number}. A part has to leave something behind.", "Quantity");
+        if (lot.HeldUntilMarked is not null)
+            throw new DomainRuleException($"{lot.Number} waits for its mark, and a part without one would be lost. Mark it and read it back, then split it.");
         var kept = Lots.NumberKey.Kept(number, "split's number", "Number");
         var split = new Split { Number = kept, NumberKey = Lots.NumberKey.Of(kept), StartedOn = on, CompletedOn = on, Operator = by };
         split.StartEmpty();
@@ -24,6 +26,7 @@ public sealed class Split : Transformation
         var made = Lot.Made(partNumber, lot.Material, lot.Product, part, lot.Status, lot.Root ?? lot, lot.Owner, lot.Location, lot.ExpiresOn, lot.Serial);
         foreach (var hold in lot.Holds.Where(h => h.IsOpen))
             made.PutOnHold(hold.Cause, hold.Reason ?? "held before it was split", by, at, hold.RecallId);
+        made.KnownAs(lot);
         split.AddOutput(made, part, 1, 1);
         return split;
     }

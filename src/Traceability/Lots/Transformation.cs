@@ -101,7 +101,7 @@ public abstract class Transformation : Stamped
     }
 
     /// <summary>The whole act was a mistake: what came out is voided first, then what went in.</summary>
-    public void VoidAll(string by, DateTimeOffset at, string reason)
+    public virtual void VoidAll(string by, DateTimeOffset at, string reason)
     {
         foreach (var output in LiveOutputs.ToList()) Void(output, by, at, reason);
         foreach (var input in LiveInputs.ToList()) Void(input, by, at, reason);

@@ -59,6 +59,8 @@ internal sealed class TransformationConfiguration :
     {
         hold.ToTable(table => table.HasCheckConstraint("ck_hold_lifted", "lifted_at IS NOT NULL OR (lifted_by IS NULL AND lifted_reason IS NULL)"));
         hold.HasIndex(h => new { h.LotId, h.LiftedAt });
+        // A piece waits for one mark.
+        hold.HasIndex([nameof(Hold.LotId)], "ix_hold_until_marked").IsUnique().HasFilter("until_marked = 1 AND lifted_at IS NULL");
         hold.HasIndex(h => new { h.LiftedAt, h.Cause });
     }
 

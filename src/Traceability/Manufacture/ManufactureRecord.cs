@@ -66,6 +66,8 @@ public sealed class ManufactureRecord : Transformation
         if (descends)
             throw new DomainRuleException($"{lot.Number} was itself made from what {Number} made; it cannot go back into it. Start a rework record for it.", "Lot");
         lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
+        if (lot.GradeOnly is { } proof && (Product?.RequiredDocuments.Count > 0 || Order?.RequiredDocuments.Count > 0))
+            throw new DomainRuleException($"{lot.Number} is known by its grade only ({proof}); no certificate speaks of it. {Product?.Sku ?? Number} needs one: take another lot, and keep this one for plain products.", "Lot");
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
         if (lot.OnHand.IsZero)

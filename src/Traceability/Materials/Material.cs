@@ -51,6 +51,22 @@ public sealed class Material
     /// <summary>Types of document a lot of it has to have.</summary>
     public IReadOnlyList<DocumentType> RequiredDocuments { get; set; } = [];
 
+    /// <summary>Millionths of a millimetre, of plate, sheet and strip.</summary>
+    public long? ThicknessMicro { get; private set; }
+
+    /// <summary>Millionths of its unit below which what is left of a cut is scrap; null where everything is kept.</summary>
+    public long? MinUsefulMicro { get; private set; }
+
+    /// <summary>How far the measured saw line may differ from the planned one, in thousandths of what there was before the cut.</summary>
+    public int CutTolerancePerMille { get; private set; } = UsualTolerance;
+
+    /// <summary>One hundredth: what a tape measure at the saw is good for.</summary>
+    public const int UsualTolerance = 10;
+
+    public Quantity? Thickness => ThicknessMicro is { } micro ? new(micro, Unit.Mm) : null;
+
+    public Quantity? MinUseful => MinUsefulMicro is { } micro ? new(micro, Unit) : null;
+
     /// <summary>The beginning of its lot numbers: its own prefix, else the first letters and digits of its code.</summary>
     public string Prefix => LotPrefix ?? FromCode(Code);
 
@@ -77,6 +93,16 @@ public sealed class Material
         RefuseUnlessPrefix(prefix);
         (Name, Grade, Form) = (Text.Line(name, "name", "Name"), Text.Optional(grade, "grade", "Grade"), Text.Optional(form, "form", "Form"));
         (LotPrefix, ControlLevel, RequiredDocuments) = (prefix, level, required);
+    }
+
+    /// <summary>How it is cut.</summary>
+    /// <param name="thickness">In any unit of length.</param>
+    /// <param name="minUseful">In any unit of its kind; what is less is not kept.</param>
+    public void IsCut(Quantity? thickness, Quantity? minUseful, int? tolerancePerMille)
+    {
+        if (tolerancePerMille is < 0 or > 1000)
+            throw new DomainRuleException("The tolerance is 0 to 100 % of what there was before the cut.", "Tolerance");
+        (ThicknessMicro, MinUsefulMicro, CutTolerancePerMille) = (thickness?.In(Unit.Mm, "Thickness").Micro, minUseful?.In(Unit, "MinUseful").Micro, tolerancePerMille ?? UsualTolerance);
     }
 
     /// <summary>Metal is matched blind against its certificate, glue needs its label, what else can be fused or cut needs a document.</summary>

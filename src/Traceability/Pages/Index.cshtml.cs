@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Pages.Trace;
@@ -17,16 +17,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 {
     private const int Oldest = 8;
 
-    private const int Longest = 200;
-
-    /// <summary>Cuts have no list but this one.</summary>
-    public const string Cutting = "/?only=cuts";
-
-    /// <summary>Shows only what waits on one of the lists: ?only=cuts.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Only { get; set; }
-
-    private int Upto => Only is null ? Oldest : Longest;
+    public const string Cutting = "/cuts?state=waiting";
 
     public string Greeting => $"Good {PartOfDay}, {Acts.Who.Name.Split(' ')[0]}. {InWords(ToDo)}";
 
@@ -68,35 +59,37 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
             FirstToExpire = await expiring.OrderBy(d => d.ExpiresOn).ThenBy(d => d.Id).Select(d => new ValueTuple<string, DateOnly>(d.Number, d.ExpiresOn!.Value)).FirstAsync();
         // A recall does not wait its turn.
         All = [.. (await Everything()).OrderBy(w => w.State != "recalled").ThenBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
-        Next = [.. All.Where(w => Only is null || w.List == ListOf(Only)).Take(Upto)];
+        Next = [.. All.Take(Oldest)];
     }
 
     private async Task<List<Waiting>> Everything()
     {
         var waiting = new List<Waiting>();
-        foreach (var r in await Db.Recalls.Where(r => Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)).OrderBy(r => r.Id).Take(Upto)
+        foreach (var r in await Db.Recalls.Where(r => Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)).OrderBy(r => r.Id).Take(Oldest)
             .Select(r => new { r.Id, r.Number, r.Reason, r.OpenedAt, Lots = Db.Holds.Where(h => h.RecallId == r.Id && h.LiftedAt == null).Select(h => h.LotId).Distinct().Count() }).ToListAsync())
             waiting.Add(new(r.Number, $"/recalls/{r.Id}", $"{Words.Count(r.Lots, "lot")} held: call the customers, then decide", r.Reason, LocalDay(r.OpenedAt), "recalled", "Open", "/recalls?state=open"));
         waiting.AddRange(await Lots(Db.Lots.Waiting(), "waiting"));
         waiting.AddRange(await Lots(Db.Lots.PutAside(), "quarantined"));
-        foreach (var c in await Db.Cuts.Where(c => c.CompletedOn == null).OrderBy(c => c.StartedOn).ThenBy(c => c.Id).Take(Upto)
+        foreach (var r in await Db.Renewals.Waiting().OrderBy(r => r.Id).Take(Oldest).Select(r => new { r.Lot.Number, r.LotId, r.Cause, r.Reason, r.AskedAt, Unknown = r.Cause == RenewalCause.Lost && r.ProvenAt == null }).ToListAsync())
+            waiting.Add(new(r.Number, $"/lots/{r.LotId}/mark", r.Unknown ? "Unidentified: decide" : "Move its mark and read it back", r.Reason, LocalDay(r.AskedAt), r.Unknown ? "unidentified" : "held", r.Unknown ? "Decide" : "Mark", "/stock/marks"));
+        foreach (var c in (await Db.PiecesCutUnmarked().OrderBy(p => p.Id).Take(Oldest).Select(p => new { p.CutId, p.Cut.Number, p.Cut.LateReason, p.Cut.StartedOn }).ToListAsync()).DistinctBy(c => c.CutId))
+            waiting.Add(new(c.Number, $"/cuts/{c.CutId}", "Cut before it was marked: mark its pieces", c.LateReason, c.StartedOn, "held", "Mark", "/stock/marks"));
+        foreach (var c in await Db.Cuts.Waiting().OrderBy(c => c.StartedOn).ThenBy(c => c.Id).Take(Oldest)
             .Select(c => new { c.Id, c.Number, Parent = c.Parent.Number, c.StartedOn, Left = c.Pieces.Count(p => p.VerifiedAt == null) }).ToListAsync())
             waiting.Add(new(c.Number, $"/cuts/{c.Id}", c.Left == 0 ? "Every piece is marked: cut it" : $"Mark and read back {Words.Count(c.Left, "piece")}", $"from {c.Parent}", c.StartedOn, "open", c.Left == 0 ? "Cut" : "Mark", Cutting));
-        foreach (var r in await Db.Records.Where(r => r.CompletedOn == null).OrderBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Upto)
+        foreach (var r in await Db.Records.Where(r => r.CompletedOn == null).OrderBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Oldest)
             .Select(r => new { r.Id, r.Number, Product = r.Product!.Name, r.StartedOn, r.IsRework }).ToListAsync())
             waiting.Add(new(r.Number, $"/records/{r.Id}", r.IsRework ? "Rework goes on" : "The job goes on", r.Product, r.StartedOn, "open", "Continue", "/making?state=open"));
         return waiting;
     }
 
     private async Task<IEnumerable<Waiting>> Lots(IQueryable<Lot> lots, string state) =>
-        (await lots.OrderBy(l => l.Id).Take(Upto).Select(l => new { l.Id, l.Number, Of = l.Material != null ? l.Material.Name : l.Product!.Name, From = l.Supplier!.Name, IsReceived = l.ReceivedMicro != null, l.ReceivedOn, l.RecordedAt }).ToListAsync())
+        (await lots.OrderBy(l => l.Id).Take(Oldest).Select(l => new { l.Id, l.Number, Of = l.Material != null ? l.Material.Name : l.Product!.Name, From = l.Supplier!.Name, IsReceived = l.ReceivedMicro != null, l.ReceivedOn, l.RecordedAt }).ToListAsync())
         .Select(l => new Waiting(l.Number, $"/lots/{l.Id}",
             state == "quarantined" ? "Put aside: decide" : l.IsReceived ? "Verify: read the number off it" : "It came back: look at it and decide",
             l.From is null ? l.Of : $"{l.Of}, {l.From}", l.ReceivedOn ?? LocalDay(l.RecordedAt), state, state == "waiting" && l.IsReceived ? "Verify" : "Decide", $"/stock?state={state}"));
 
     private DateOnly LocalDay(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).DateTime);
-
-    private static string ListOf(string only) => $"/?only={only}";
 
     private static string InWords(int waiting) => waiting switch
     {

@@ -44,6 +44,7 @@ internal sealed class Doubts(TraceabilityDb db)
     internal const string UnidentifiedPieces = """
         SELECT DISTINCT l.number FROM hold h JOIN lot l ON l.id = h.lot_id
          WHERE h.lifted_at IS NULL AND h.cause = 'mark' AND l.material_id = @material
+        UNION SELECT number FROM lot WHERE grade_only IS NOT NULL AND material_id = @material
         """;
 
     // While the lot was here: from the day it came or was made until the last of it left. Dates only widen what is asked.
@@ -59,7 +60,7 @@ internal sealed class Doubts(TraceabilityDb db)
     internal const string AnyAtAll = $"""
         SELECT EXISTS (SELECT 1 FROM shipment_line WHERE lot_id IS NULL AND voided_at IS NULL) OR EXISTS (SELECT 1 FROM missing_link WHERE kind = 'shipment'),
                EXISTS (SELECT 1 FROM missing_link WHERE kind = 'record') OR EXISTS (SELECT 1 FROM missing_link WHERE kind = '{ShortRecords.Kind}'),
-               EXISTS (SELECT 1 FROM hold WHERE lifted_at IS NULL AND cause = 'mark')
+               EXISTS (SELECT 1 FROM hold WHERE lifted_at IS NULL AND cause = 'mark') OR EXISTS (SELECT 1 FROM lot WHERE material_id > 0 AND grade_only IS NOT NULL)
         """;
 
     public async Task<IReadOnlyList<Doubt>> About(Root root, IReadOnlyCollection<AffectedLot> lots, IReadOnlyCollection<AffectedRecord> records, CancellationToken cancel)
@@ -76,7 +77,7 @@ internal sealed class Doubts(TraceabilityDb db)
                 await Ask(UnidentifiedPieces, [("@material", same)], row =>
                 {
                     if (reached.Add(row.GetString(0)))
-                        doubts.Add(new("unidentified_piece", row.GetString(0), "It lost its mark, and it is the same material."));
+                        doubts.Add(new("unidentified_piece", row.GetString(0), "Its mark is lost or was; it is the same material."));
                 }, cancel);
             if (!unfed) continue;
             var (from, to) = ("0001-01-01", "9999-12-31");

@@ -59,7 +59,8 @@ internal static class Incidents
         Held("2024-05-16", new(16, 30), "ENC-0096", HoldCause.Other, "Kept as the example for the trade fair.", "2024-06-03", "The fair is over.");
         Held("2024-06-07", new(10, 20), "PLY-0424-001", HoldCause.Issue, "NCR-0004: outer layer lifts after cutting.");
         Held("2024-06-11", new(15, 45), "RES-0124-01", HoldCause.Doubt, "Two bottles stood open side by side; nobody knows which was topped up.");
-        Held("2024-06-14", new(13, 5), "ALU-0524-001-03", HoldCause.Mark, "Stamp was milled away with the edge; no number to be seen.");
+        diary.Note(Day.Of("2024-06-14"), new(13, 5), Staff.Jonas, "ask for a mark to be moved", floor =>
+            floor.New(Cutting.Renewal.Asked(floor.Lot("ALU-0524-001-03"), Cutting.RenewalCause.Lost, "The stamp was milled away with the edge; no number to be seen.", floor.By, floor.At)));
 
         // Asked for twice, still nothing.
         diary.Note(Day.Of("2024-06-12"), new(9, 40), Staff.Mara, "quarantine lot", floor =>

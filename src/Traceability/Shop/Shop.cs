@@ -31,6 +31,9 @@ public sealed class Shop
     /// <summary>Where customers reach what is shared with them: "https://trace.example.com", without a slash at the end.</summary>
     public string? PublicAddress { get; private set; }
 
+    /// <summary>A mark is read back by another person than the one who made it, where there is another.</summary>
+    public bool MarksReadByAnother { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <exception cref="DomainRuleException">No name, or something is too long.</exception>

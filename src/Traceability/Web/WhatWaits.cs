@@ -11,12 +11,13 @@ namespace Traceability.Web;
 /// <param name="Quarantined">Lots put aside, to be decided about.</param>
 /// <param name="Held">Lots on hold, whatever the cause.</param>
 /// <param name="OpenCuts">Cuts planned and not sawn.</param>
-public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls)
+/// <param name="Marks">Pieces held until their number is on them and was read back.</param>
+public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls, int Marks)
 {
-    public int All => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls;
+    public int All => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls + Marks;
 
     /// <summary>What cannot go on without this person; the bell's number.</summary>
-    public int For(Role role) => role >= Role.QualityLead ? OpenRecalls + Quarantined + ToVerify : ToVerify + OpenCuts;
+    public int For(Role role) => role >= Role.QualityLead ? OpenRecalls + Quarantined + ToVerify : ToVerify + OpenCuts + Marks;
 }
 
 public static class WaitingQueries
@@ -31,8 +32,9 @@ public static class WaitingQueries
             db.Lots.Waiting().Count(),
             db.Lots.PutAside().Count(),
             db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().Count(),
-            db.Cuts.Count(c => c.CompletedOn == null),
+            db.Cuts.Count(c => c.CompletedOn == null && c.AbandonedAt == null),
             db.Records.Count(r => r.CompletedOn == null),
-            db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().Count())).FirstOrDefaultAsync(cancel)
-        ?? new(0, 0, 0, 0, 0, 0);
+            db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().Count(),
+            db.Holds.Count(h => h.LiftedAt == null && h.UntilMarked))).FirstOrDefaultAsync(cancel)
+        ?? new(0, 0, 0, 0, 0, 0, 0);
 }

@@ -97,7 +97,7 @@ internal sealed partial class CertifiedShop : IAsyncDisposable
         return await Workshop.Act(async (db, acts) =>
         {
             var documents = papers ? await db.Documents.ToListAsync() : [];
-            var (link, token) = SharedLink.Make(await db.IssuedCertificates.SingleAsync(c => c.Id == certificate.Id), null, days, "Harbour", documents, acts.Now);
+            var (link, token) = SharedLink.Make(await db.IssuedCertificates.SingleAsync(c => c.Id == certificate.Id), null, days, "Harbour", documents, Lead, acts.Now);
             db.Add(link);
             return token;
         });

@@ -54,6 +54,18 @@ public sealed class PdfPagesTests
     }
 
     [Fact]
+    public void A_signature_never_stands_alone_on_a_page()
+    {
+        for (var rows = 20; rows < 45; rows++)
+        {
+            var table = new Table([new Column("No")], [.. Enumerable.Range(1, rows).Select(i => (IReadOnlyList<string>)[$"Row {i}"])]);
+            var last = Samples.Pdf(table, new Signature("A. Smith", "Quality", "2026-11-22")).Pages[^1];
+            Assert.Contains("A. Smith", last.Text, StringComparison.Ordinal);
+            Assert.Contains($"Row {rows}\n", last.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_row_higher_than_a_page_goes_on_without_losing_a_line()
     {
         var lines = string.Join('\n', Enumerable.Range(1, 300).Select(i => $"line {i}"));

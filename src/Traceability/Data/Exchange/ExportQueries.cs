@@ -44,6 +44,7 @@ internal static class ExportQueries
         ["certificate_lot"] = "issued_certificates",
         ["recall"] = "recalls",
         ["hold"] = "holds",
+        ["renewal"] = "renewals",
         ["movement"] = "movements",
         ["verification"] = "verifications",
         ["label_print"] = "label_prints",
@@ -76,9 +77,9 @@ internal static class ExportQueries
 
     private static readonly Dictionary<Sheet, string> Selects = new()
     {
-        [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256 FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
+        [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256, NULLIF(s.marks_read_by_another, 0) FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
         [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
-        [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents FROM material ORDER BY code",
+        [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille FROM material ORDER BY code",
         [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",
         [Customers] = "SELECT code, name, contact, email, phone, address FROM customer ORDER BY code",
         [Products] = "SELECT sku, name, identified_by, required_documents FROM product ORDER BY sku",
@@ -90,7 +91,7 @@ internal static class ExportQueries
         [Heats] = "SELECT mill, number FROM heat ORDER BY number, mill",
         [ExchangeFormat.Lots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT r.number FROM receipt r WHERE r.id = l.receipt_id), {Of("supplier", "l.supplier_id")}, l.supplier_lot, l.mill, ({OnlyHeat}), l.received_on, l.received_micro, l.unit,
-                   l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
+                   l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on, l.length_micro, l.width_micro, l.grade_only FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
             """,
         [Documents] = """
             SELECT d.number, d.type, d.issuer, d.issued_on, d.expires_on, d.en10204, CASE WHEN EXISTS (SELECT 1 FROM stored_file f WHERE f.sha256 = d.sha256) THEN file_path(d.sha256, d.file_name) END, d.sha256,
@@ -104,11 +105,11 @@ internal static class ExportQueries
               FROM document d LEFT JOIN document n ON n.id = d.superseded_by_id ORDER BY d.number, d.type, d.issuer
             """,
         [Cuts] = """
-            SELECT t.number, p.number, t.completed_on, NULLIF(t.loss_micro, 0), t.operator, t.started_on, t.taken_micro, i.voided_at, i.voided_by, i.voided_reason
+            SELECT t.number, p.number, t.completed_on, NULLIF(t.loss_micro, 0), t.operator, t.started_on, t.taken_micro, i.voided_at, i.voided_by, i.voided_reason, NULLIF(t.scrap_micro, 0), t.late_reason, t.mark_with, t.mark_spot
               FROM transformation t JOIN lot p ON p.id = t.parent_id LEFT JOIN input i ON i.transformation_id = t.id WHERE t.kind = 'cut' AND t.completed_on IS NOT NULL ORDER BY t.number
             """,
         [Pieces] = """
-            SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.verified_by, c.verified_at, c.location, c.marked_at, o.first_position, o.voided_at, o.voided_by, o.voided_reason
+            SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.verified_by, c.verified_at, c.location, c.marked_at, o.first_position, o.voided_at, o.voided_by, o.voided_reason, c.spot, c.evidence, c.keyed_in_at, c.length_micro, c.width_micro
               FROM cut_piece c JOIN transformation t ON t.id = c.cut_id LEFT JOIN output o ON o.transformation_id = c.cut_id AND o.lot_id = c.lot_id WHERE t.completed_on IS NOT NULL ORDER BY t.number, o.first_position, c.number
             """,
         [Records] = $"""
@@ -125,7 +126,7 @@ internal static class ExportQueries
             """,
         [MadeLots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT p.sku FROM product p WHERE p.id = l.product_id), l.status, {Of("customer", "l.owner_id")}, l.location, l.supplier_lot, l.mill, l.marked_number, l.certificate_number,
-                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
+                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
             """,
         [LotHeats] = $"""
             SELECT l.number, h.mill, h.number FROM lot_heat x JOIN lot l ON l.id = x.lot_id JOIN heat h ON h.id = x.heat_id WHERE l.received_micro IS NULL OR ({OnlyHeat}) IS NULL ORDER BY l.number, h.number, h.mill
@@ -143,18 +144,22 @@ internal static class ExportQueries
                    c.issued_at, c.issued_by, (SELECT x.number FROM issued_certificate x WHERE x.id = c.supersedes_id), c.reason, file_path(c.report_sha256, c.number || '.json'), c.report_sha256 FROM issued_certificate c ORDER BY c.number
             """,
         [Holds] = """
-            SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id)
-              FROM hold h JOIN lot l ON l.id = h.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+            SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id), NULLIF(h.until_marked, 0)
+              FROM hold h JOIN lot l ON l.id = h.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
             """,
         [Movements] = "SELECT l.number, m.\"at\", m.delta_micro, l.unit, m.reason, m.location, m.note, m.\"by\" FROM movement m JOIN lot l ON l.id = m.lot_id ORDER BY 1, 2, 5, 3, 6, 7, 8",
         [Verifications] = "SELECT l.number, v.\"at\", v.\"by\", v.read_number, v.certificate_says, v.outcome, v.reason FROM verification v JOIN lot l ON l.id = v.lot_id ORDER BY 1, 2, v.id",
-        [PlannedCuts] = "SELECT t.number, p.number, t.started_on, NULLIF(t.loss_micro, 0), t.taken_micro, t.operator FROM transformation t JOIN lot p ON p.id = t.parent_id WHERE t.kind = 'cut' AND t.completed_on IS NULL ORDER BY t.number",
+        [PlannedCuts] = "SELECT t.number, p.number, t.started_on, NULLIF(t.loss_micro, 0), t.taken_micro, t.operator, t.mark_with, t.mark_spot, t.abandoned_at, t.abandoned_by, t.abandoned_reason FROM transformation t JOIN lot p ON p.id = t.parent_id WHERE t.kind = 'cut' AND t.completed_on IS NULL ORDER BY t.number",
         [PlannedPieces] = """
-            SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location
+            SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location, c.spot, c.keyed_in_at, c.length_micro, c.width_micro
               FROM cut_piece c JOIN transformation t ON t.id = c.cut_id WHERE t.completed_on IS NULL ORDER BY t.number, c.id
             """,
         [ExchangeFormat.LabelPrints] = "SELECT kind, number, last_number, copies, format, recorded_at, recorded_by FROM label_print ORDER BY recorded_at, number, kind, id",
         [ExchangeFormat.Places] = "SELECT number, name FROM place ORDER BY number",
+        [Renewals] = """
+            SELECT l.number, (SELECT t.number FROM transformation t WHERE t.id = r.cut_id), r.cause, r.reason, r.asked_by, r.asked_at, r.mark_method, r.spot, r.marked_by, r.marked_at, r.marked_number, r.verified_by, r.verified_at,
+                   r.keyed_in_at, r.evidence, r.proven_by, r.proven_at, r.ended_at, r.ended_by, r.ended_reason FROM renewal r JOIN lot l ON l.id = r.lot_id ORDER BY l.number, r.asked_at, r.id
+            """,
         [ExchangeFormat.Audit] = "SELECT sequence, \"at\", \"by\", act, subject, subject_id, changes, hash FROM audit_entry ORDER BY sequence",
     };
 

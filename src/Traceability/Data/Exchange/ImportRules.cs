@@ -24,6 +24,10 @@ internal sealed class ImportRules(ImportSession session)
             "FROM stage.places s WHERE EXISTS (SELECT 1 FROM stage.places x WHERE x.name_key = s.name_key AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.place m WHERE m.name_key = s.name_key AND m.number_key <> s.number_key)");
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
+        session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
+        session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");
+        Together(PlannedCuts, "abandoned_at", "abandoned_by", "abandoned_reason", "given up");
+        Together(Renewals, "ended_at", "ended_by", "ended_reason", "ended");
         Together(Holds, "lifted_at", "lifted_by", "lifted_reason", "lifted");
         Amounts();
     }

@@ -15,7 +15,7 @@ internal sealed class ImportStored(ImportSession session)
     private static readonly (Sheet Sheet, string Table, Kept[] Columns)[] Named =
     [
         (ExchangeFormat.Suppliers, "supplier", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("status")]),
-        (ExchangeFormat.Materials, "material", [new("name"), new("category"), new("grade"), new("form"), new("unit"), new("lot_prefix"), new("control_level"), new("required_documents")]),
+        (ExchangeFormat.Materials, "material", [new("name"), new("category"), new("grade"), new("form"), new("unit"), new("lot_prefix"), new("control_level"), new("required_documents"), new("thickness", null, "m.thickness_micro"), new("min_useful", null, "m.min_useful_micro"), new("cut_tolerance", null, "m.cut_tolerance_per_mille")]),
         (ExchangeFormat.People, "person", [new("name"), new("role", $"({RoleIn("s.role")})"), new("email")]),
         (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address")]),
         (Products, "product", [new("name"), new("identified_by"), new("required_documents")]),
@@ -66,7 +66,8 @@ internal sealed class ImportStored(ImportSession session)
         new(OrderLines, "order_id", Stored("order", "order_id"), "s.product_id, s.quantity, s.unit, s.reference", "m.product_id, m.quantity_micro, m.unit, m.reference", "main.order_line m", "m.order_id", "s.\"order\""),
         new(ShipmentLines, "shipment_id", Stored("shipment", "shipment_id"), "s.lot_id, s.micro, s.kept_unit, s.voided_at, s.voided_by, s.voided_reason",
             "m.lot_id, m.quantity_micro, m.unit, m.voided_at, m.voided_by, m.voided_reason", "main.shipment_line m", "m.shipment_id", "s.shipment"),
-        new(Holds, "lot_id", Stored("lot", "lot_id"), "s.since, s.cause, s.reason, s.\"by\", s.lifted_at, s.lifted_by, s.lifted_reason", "m.since, m.cause, m.reason, m.\"by\", m.lifted_at, m.lifted_by, m.lifted_reason", "main.hold m", "m.lot_id", "s.lot"),
+        new(Holds, "lot_id", Stored("lot", "lot_id"), "s.since, s.cause, s.reason, s.\"by\", s.lifted_at, s.lifted_by, s.lifted_reason, COALESCE(s.until_marked, 0)", "m.since, m.cause, m.reason, m.\"by\", m.lifted_at, m.lifted_by, m.lifted_reason, m.until_marked", "main.hold m", "m.lot_id", "s.lot"),
+        new(Renewals, "lot_id", Stored("lot", "lot_id"), "s.cause, s.reason, s.asked_by, s.asked_at, s.marked_number, s.verified_at, s.ended_at", "m.cause, m.reason, m.asked_by, m.asked_at, m.marked_number, m.verified_at, m.ended_at", "main.renewal m", "m.lot_id", "s.lot"),
         new(Movements, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.micro, s.reason, s.location, s.note, s.\"by\"", "m.\"at\", m.delta_micro, m.reason, m.location, m.note, m.\"by\"", "main.movement m", "m.lot_id", "s.lot"),
         new(Verifications, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.\"by\", s.read_number, s.certificate_says, s.outcome, s.reason", "m.\"at\", m.\"by\", m.read_number, m.certificate_says, m.outcome, m.reason", "main.verification m", "m.lot_id", "s.lot"),
         new(LotHeats, "lot_id", Stored("lot", "lot_id"), "s.heat_id", "m.heat_id", "main.lot_heat m", "m.lot_id", "s.lot"),

@@ -18,7 +18,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
-        "holds" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "holds" or "renewals" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
         _ => "s.stored = 0",
     };
@@ -43,14 +43,14 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
     [
         ("shop", $"""
             INSERT INTO main.shop_logo (id, picture, sha256) SELECT 1, report_of(logo_sha256), logo_sha256 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)} AND logo IS NOT NULL;
-            INSERT INTO main.shop (id, name, address, units, created_at, phone, email, public_address) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}), phone, email, public_address FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)};
+            INSERT INTO main.shop (id, name, address, units, created_at, phone, email, public_address, marks_read_by_another) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}), phone, email, public_address, COALESCE(marks_read_by_another, 0) > 0 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)};
             """),
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
         ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address) SELECT s.id, code, code_key, name, contact, email, phone, address FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
         ("materials", $"""
-            INSERT INTO main.material (id, code, code_key, name, category, grade, form, unit, lot_prefix, control_level, required_documents)
-            SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, '')
+            INSERT INTO main.material (id, code, code_key, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille)
+            SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, ''), thickness, min_useful, COALESCE(cut_tolerance, {Material.UsualTolerance})
               FROM stage.materials s WHERE s.stored = 0 ORDER BY s.id
             """),
         ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, '') FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
@@ -75,6 +75,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT {string.Join(", ", ImportLots.Columns.Split(", ").Select(c => "n." + c))}, look_alike(n.number), COALESCE((SELECT b.change FROM stage.balance b WHERE b.lot_id = n.id), 0), {stamp} FROM stage.new_lot n ORDER BY n.id;
             UPDATE main.lot AS m SET on_hand_micro = m.on_hand_micro + (SELECT b.change FROM stage.balance b WHERE b.lot_id = m.id)
              WHERE m.id IN (SELECT b.lot_id FROM stage.balance b WHERE b.change <> 0 AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = b.lot_id));
+            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only FROM stage.lots s WHERE s.id = m.id AND s.stored = 0 AND (s.length IS NOT NULL OR s.grade_only IS NOT NULL);
+            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only FROM stage.made_lots s WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND (s.length IS NOT NULL OR s.grade_only IS NOT NULL);
             """),
         ("heats of lots", $"""
             INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.id, s.heat_id FROM stage.lots s WHERE s.stored = 0 AND s.heat_id IS NOT NULL;
@@ -98,14 +100,14 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
                    product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
             """),
         ("cuts", $"""
-            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, taken_micro, recorded_at, recorded_by)
-            SELECT s.id, number, number_key, COALESCE(started_on, cut_on), cut_on, "by", 1, 'cut', parent_id, COALESCE(loss, 0), taken_micro, {stamp} FROM stage.cuts s WHERE s.stored = 0 ORDER BY s.id;
-            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, taken_micro, recorded_at, recorded_by)
-            SELECT s.id, number, number_key, started_on, NULL, "by", 1, 'cut', parent_id, COALESCE(loss, 0), taken, {stamp} FROM stage.planned_cuts s WHERE s.stored = 0 ORDER BY s.id;
-            INSERT INTO main.cut_piece (cut_id, number, number_key, quantity_micro, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, lot_id, recorded_at, recorded_by)
-            SELECT cut_id, number, number_key, quantity, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, s.id, {stamp} FROM stage.pieces s WHERE {IsNew(Pieces)} ORDER BY s.row;
-            INSERT INTO main.cut_piece (cut_id, number, number_key, quantity_micro, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, recorded_at, recorded_by)
-            SELECT cut_id, number, number_key, quantity, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, {stamp} FROM stage.planned_pieces s WHERE {IsNew(PlannedPieces)} ORDER BY s.row;
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, scrap_micro, taken_micro, late_reason, mark_with, mark_spot, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, COALESCE(started_on, cut_on), cut_on, "by", 1, 'cut', parent_id, COALESCE(loss, 0), MIN(COALESCE(scrap, 0), COALESCE(loss, 0)), taken_micro, late_reason, mark_with, mark_spot, {stamp} FROM stage.cuts s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, scrap_micro, taken_micro, mark_with, mark_spot, abandoned_at, abandoned_by, abandoned_reason, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, started_on, NULL, "by", 1, 'cut', parent_id, COALESCE(loss, 0), 0, taken, mark_with, mark_spot, abandoned_at, abandoned_by, abandoned_reason, {stamp} FROM stage.planned_cuts s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.cut_piece (cut_id, number, number_key, quantity_micro, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, spot, evidence, keyed_in_at, length_micro, width_micro, lot_id, recorded_at, recorded_by)
+            SELECT cut_id, number, number_key, quantity, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, spot, evidence, keyed_in_at, length, width, s.id, {stamp} FROM stage.pieces s WHERE {IsNew(Pieces)} ORDER BY s.row;
+            INSERT INTO main.cut_piece (cut_id, number, number_key, quantity_micro, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, spot, keyed_in_at, length_micro, width_micro, recorded_at, recorded_by)
+            SELECT cut_id, number, number_key, quantity, unit, location, mark_method, marked_by, marked_at, marked_number, verified_by, verified_at, spot, keyed_in_at, length, width, {stamp} FROM stage.planned_pieces s WHERE {IsNew(PlannedPieces)} ORDER BY s.row;
             INSERT INTO main.input (transformation_id, lot_id, quantity_micro, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
             SELECT s.id, parent_id, micro, voided_at, voided_by, voided_reason, {stamp} FROM stage.cuts s WHERE s.stored = 0 ORDER BY s.row;
             INSERT INTO main.output (transformation_id, lot_id, quantity_micro, first_position, last_position, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
@@ -136,8 +138,11 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         ("holds", $"""
             INSERT INTO main.recall (id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report, report_sha256, recorded_at, recorded_by)
             SELECT s.id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report_of(report_sha256), report_sha256, {stamp} FROM stage.recalls s WHERE s.stored = 0 ORDER BY s.id;
-            INSERT INTO main.hold (lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, recorded_at, recorded_by)
-            SELECT lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, {stamp} FROM stage.holds s WHERE {IsNew(Holds)} ORDER BY s.row;
+            INSERT INTO main.hold (lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, until_marked, recorded_at, recorded_by)
+            SELECT lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, COALESCE(until_marked, 0) > 0, {stamp} FROM stage.holds s WHERE {IsNew(Holds)} ORDER BY s.row;
+            INSERT INTO main.renewal (lot_id, cut_id, cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, recorded_at, recorded_by)
+            SELECT lot_id, (SELECT t.id FROM main.transformation t WHERE t.number_key = s.cut_key), cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, {stamp}
+              FROM stage.renewals s WHERE {IsNew(Renewals)} ORDER BY s.row;
             """),
         ("movements", $"""
             INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;

@@ -5,8 +5,8 @@ using Traceability.Lots;
 namespace Traceability.Pages.Cuts;
 
 /// <summary>
-/// The lot with its pieces and what stays, to scale: one bar where the pieces are measured, rows of equal pieces where
-/// they are counted.
+/// The lot with its pieces and what stays, to scale: a sheet where sizes are known, one bar where the pieces are measured,
+/// rows of equal pieces where they are counted.
 /// </summary>
 public sealed class CutDrawing
 {
@@ -23,22 +23,51 @@ public sealed class CutDrawing
 
     public required int Height { get; init; }
 
+    public int Wide { get; private init; } = Width;
+
     /// <summary>For those who cannot see it.</summary>
     public required string Words { get; init; }
 
     /// <summary>Under the bar: the length of all of it.</summary>
     public required string Whole { get; init; }
 
-    public static CutDrawing Of(Cut cut, CutPiece? now)
+    /// <summary>A sheet, with its height beside it.</summary>
+    public string? High { get; private init; }
+
+    /// <summary>The largest strip that stays of a sheet, as a proposal: the tape measure decides.</summary>
+    public PieceSize? Rest { get; private init; }
+
+    public static CutDrawing Of(Cut cut, NumberTransfer? now)
     {
         var counted = cut.TakenMicro is not null;
-        var left = cut.IsDone ? cut.Parent.OnHand : new Quantity(Math.Max(0, cut.Parent.OnHandMicro - cut.Taken.Micro), cut.Parent.Unit);
+        var left = cut.PlannedRest;
         var whole = cut.Taken + left;
+        if (OnSheet(cut, now, left) is { } sheet) return sheet;
         var words = $"{whole} with {cut.Pieces.Count} pieces and {left} left over";
         return counted ? Rows(cut, now, words, whole) : Bar(cut, now, left, whole, words);
     }
 
-    private static CutDrawing Bar(Cut cut, CutPiece? now, Quantity left, Quantity whole, string words)
+    // One sheet with all its pieces; several at once are drawn as rows of pieces.
+    private static CutDrawing? OnSheet(Cut cut, NumberTransfer? now, Quantity left)
+    {
+        if (cut.IsDone || cut.Parent.Size is not { } sheet || cut.Pieces.Any(p => p.Size is null) || cut.Taken.Unit.Kind() == UnitKind.Sheets && cut.Taken.Micro > Quantity.One) return null;
+        if (SheetLayout.Of(sheet, [.. cut.Pieces.Select(p => p.Size!.Value)]) is not { } layout) return null;
+        var scale = Math.Min((double)Width / sheet.LengthMicro, 620.0 / sheet.WidthMicro);
+        var rest = layout.Rest;
+        return new()
+        {
+            Boxes = [.. cut.Pieces.Select((p, i) => At(p, cut, now, layout.Pieces[i].X * scale, layout.Pieces[i].Y * scale, layout.Pieces[i].W * scale, layout.Pieces[i].H * scale))],
+            Remnant = rest is null || rest.W * scale < 2 || rest.H * scale < 2 ? null : Plain(rest.X * scale, rest.Y * scale, rest.W * scale, rest.H * scale, cut.Parent.Number, "stays"),
+            Wide = (int)Math.Ceiling(sheet.LengthMicro * scale),
+            Height = (int)Math.Ceiling(sheet.WidthMicro * scale),
+            Words = $"A sheet of {sheet} with {cut.Pieces.Count} pieces; {left} stay",
+            Whole = sheet.Length.ToString(),
+            High = sheet.Width.ToString(),
+            Rest = rest is null ? null : new(rest.W, rest.H),
+        };
+    }
+
+    private static CutDrawing Bar(Cut cut, NumberTransfer? now, Quantity left, Quantity whole, string words)
     {
         const double height = 180;
         var boxes = new List<Box>();
@@ -63,7 +92,7 @@ public sealed class CutDrawing
         };
     }
 
-    private static CutDrawing Rows(Cut cut, CutPiece? now, string words, Quantity whole)
+    private static CutDrawing Rows(Cut cut, NumberTransfer? now, string words, Quantity whole)
     {
         var columns = Math.Clamp((int)Math.Ceiling(Math.Sqrt(cut.Pieces.Count * 2.5)), 1, 12);
         var rows = (cut.Pieces.Count + columns - 1) / columns;
@@ -78,12 +107,12 @@ public sealed class CutDrawing
         };
     }
 
-    private static Box At(CutPiece piece, Cut cut, CutPiece? now, double x, double y, double w, double h)
+    private static Box At(CutPiece piece, Cut cut, NumberTransfer? now, double x, double y, double w, double h)
     {
         var state = (piece.IsReadBack ? "read" : piece.IsMarked ? "marked" : "planned") + (piece == now ? " now" : "");
         var root = (cut.Parent.Root ?? cut.Parent).Number;
         var tail = piece.Number.StartsWith(root, StringComparison.Ordinal) ? piece.Number[root.Length..] : piece.Number;
-        return Plain(x, y, w, h, tail, piece.Amount.ToString()) with { State = state };
+        return Plain(x, y, w, h, tail, piece.Size is { } size ? $"{size.Length.Number} × {size.Width.Number}" : piece.Amount.ToString()) with { State = state };
     }
 
     private static Box Plain(double x, double y, double w, double h, string number, string size)

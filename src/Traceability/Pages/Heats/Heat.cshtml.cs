@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Find;
 using Traceability.Genealogy;
 using Traceability.Lots;
+using Traceability.Printing;
+using Traceability.Pages.Trace;
+using Traceability.Shops;
 using Traceability.Web;
 
 namespace Traceability.Pages.Heats;
@@ -30,7 +34,7 @@ internal static class NamedLots
 }
 
 /// <summary>A mill's heat: the lots that came of it, and the papers that speak of it.</summary>
-public sealed class HeatModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts)
+public sealed class HeatModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ShopPage(db, acts)
 {
     public const int Longest = 200;
 
@@ -58,5 +62,14 @@ public sealed class HeatModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts)
         Lots = await lots.Rows().Take(Longest).ToListAsync();
         Documents = await PaperRow.Of(Db, Db.Documents.Where(d => d.Heats.Any(h => h.Id == Id))).Take(Longest).ToListAsync();
         Others = await Db.Heats.AsNoTracking().Where(h => h.NumberKey == Heat.NumberKey && h.Id != Id).ToListAsync();
+    }
+
+    /// <summary>Every mark that was made on what is of this heat (PDF).</summary>
+    public async Task<IActionResult> OnGetTransfersAsync()
+    {
+        await Load();
+        var transfers = await Db.TransfersOfHeat(Id);
+        var names = await Db.NamesOf(transfers.SelectMany(t => new[] { t.MarkedBy, t.VerifiedBy }));
+        return TransferReport.Of(Heat.Number, $"Heat {Heat.Number}{(Heat.Mill is { } mill ? $" of {mill}" : "")}", transfers, names, await Db.PageHead(), Acts.Now, Acts.Who.Name, await Db.AuditHash(), clock.LocalTimeZone).As(new PdfReport(), $"{Heat.Number} number transfer");
     }
 }

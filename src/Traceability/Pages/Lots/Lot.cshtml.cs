@@ -57,7 +57,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>The act that decided last how it stands.</summary>
     public Verification? Decision => Lot.Verifications.Where(v => v.Outcome is Outcome.Accepted or Outcome.Quarantined or Outcome.Rejected).MaxBy(v => v.Id);
 
-    public IEnumerable<Heat> Heats => Lot.Heats.Concat(Lot.Root?.Heats ?? []).Select(h => h.Heat).DistinctBy(h => h.Id);
+    public IEnumerable<Heat> Heats => Lot.GradeOnly is not null ? [] : Lot.Heats.Concat(Lot.Root?.Heats ?? []).Select(h => h.Heat).DistinctBy(h => h.Id);
 
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Data;
+using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
@@ -43,6 +44,9 @@ public sealed class MaterialModel(TraceabilityDb db, Acts acts, TimeProvider clo
             Grade = Material.Grade,
             Form = Material.Form,
             LotPrefix = Material.LotPrefix,
+            Thickness = Material.Thickness?.Number,
+            MinUseful = Material.MinUseful is { } least ? $"{least.Number} {least.Unit.Symbol()}" : null,
+            Tolerance = (Material.CutTolerancePerMille / 10m).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture),
             Level = Material.ControlLevel,
             Documents = [.. Material.RequiredDocuments],
         };
@@ -54,6 +58,7 @@ public sealed class MaterialModel(TraceabilityDb db, Acts acts, TimeProvider clo
         var (level, papers) = (Input.Level ?? material.ControlLevel, Input.Documents.Distinct().ToList());
         if (level != material.ControlLevel || !papers.ToHashSet().SetEquals(material.RequiredDocuments)) ForLead("change how strictly a material is checked");
         material.Change(Input.Name, Input.Grade, Input.Form, Input.LotPrefix, level, papers);
+        Input.OfCutting(material);
         return ($"/materials/{Id}", $"{material.Code} is changed. Lots that are accepted already stay accepted.", (string?)null);
     });
 }

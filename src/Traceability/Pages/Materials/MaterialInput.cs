@@ -18,10 +18,31 @@ public class MaterialInput
 
     public string? LotPrefix { get; set; }
 
+    public string? Thickness { get; set; }
+
+    public string? MinUseful { get; set; }
+
+    /// <summary>In percent, as typed.</summary>
+    public string? Tolerance { get; set; }
+
     /// <summary>Empty: as is usual for its kind.</summary>
     public ControlLevel? Level { get; set; }
 
     public List<DocumentType> Documents { get; set; } = [];
+
+    public void OfCutting(Material material) => material.IsCut(
+        string.IsNullOrWhiteSpace(Thickness) ? null : Amounts.Typed(Thickness, Traceability.Lots.Unit.Mm, "Thickness"),
+        string.IsNullOrWhiteSpace(MinUseful) ? null : Amounts.Typed(MinUseful, material.Unit, "MinUseful"),
+        PerMille());
+
+    // "0" is an answer; a percent with one decimal is a whole number of thousandths.
+    private int? PerMille()
+    {
+        if (string.IsNullOrWhiteSpace(Tolerance)) return null;
+        return decimal.TryParse(Tolerance.Trim().TrimEnd('%').Replace(',', '.'), System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowTrailingWhite, System.Globalization.CultureInfo.InvariantCulture, out var percent) && percent <= 100 && percent * 10 == decimal.Truncate(percent * 10)
+            ? (int)(percent * 10)
+            : throw new DomainRuleException("The tolerance is a percentage with at most one decimal: 1, or 0.5.", "Tolerance");
+    }
 
     public static DocumentType[] Papers { get; } = [DocumentType.Mtr, DocumentType.Cofc, DocumentType.Rohs, DocumentType.Reach, DocumentType.Sds, DocumentType.FoodContact, DocumentType.TestReport];
 

@@ -21,7 +21,7 @@ public sealed class ShopModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     public async Task OnGetAsync()
     {
         var shop = Found(await Db.TheShop());
-        Input = new() { ShopName = shop.Name, Address = shop.Address, Units = shop.Units, Phone = shop.Phone, Email = shop.Email, PublicAddress = shop.PublicAddress };
+        Input = new() { ShopName = shop.Name, Address = shop.Address, Units = shop.Units, MarksReadByAnother = shop.MarksReadByAnother, Phone = shop.Phone, Email = shop.Email, PublicAddress = shop.PublicAddress };
         await Load();
     }
 
@@ -31,6 +31,7 @@ public sealed class ShopModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     {
         var shop = Found(await Db.Set<Shop>().FirstOrDefaultAsync());
         shop.Change(Input.ShopName, Input.Address, Input.Units);
+        shop.MarksReadByAnother = Input.MarksReadByAnother;
         shop.ReachedBy(Input.Phone, Input.Email, Input.PublicAddress);
         await TakeLogo();
         return ("/settings", "The shop is changed. What was issued before stays as it was issued.", (string?)null);
@@ -57,6 +58,8 @@ public sealed class ShopInput
     public string? ShopName { get; set; }
 
     public string? Address { get; set; }
+
+    public bool MarksReadByAnother { get; set; }
 
     public string? Phone { get; set; }
 

@@ -68,7 +68,7 @@ internal sealed class Composer(Report report, FontBook fonts, Images images, She
         Paragraph { Tone: Tone.Warning } warning => Warning(warning.Text),
         Paragraph { Tone: Tone.Emphasis } emphasis => Text("P", 7, Wrap(emphasis.Text, Styles.Emphasis)),
         Paragraph paragraph => Text("P", 7, Wrap(paragraph.Text, Styles.Body)),
-        Table table => new TablePiece(table, fonts, Width),
+        Table table => new TablePiece(table, fonts, Width) { KeepWith = below as SignaturePiece },
         Picture picture => PictureOf(picture, fullHeight),
         Qr qr => SymbolOf(qr, fullHeight),
         _ => throw new InvalidOperationException($"There is no print of {block.GetType().Name}."),

@@ -15,11 +15,14 @@ internal sealed record Row(IReadOnlyList<Cell> Cells, double Above = 0, double B
     /// <summary>Draws what comes first on every further page: the head of a table.</summary>
     public Action? OnNextPage { get; init; }
 
+    /// <summary>What has to stand on the same page below it, in points.</summary>
+    public double With { get; init; }
+
     public double Height => Above + Below + Cells.Max(cell => cell.Height);
 
     public void Draw(PageFlow flow)
     {
-        if (Height > flow.Remaining && !MayBreak && !flow.IsAtTop && Height <= flow.FullHeight)
+        if (Height + With > flow.Remaining && !MayBreak && !flow.IsAtTop && Height + With <= flow.FullHeight)
         {
             flow.NextPage();
             OnNextPage?.Invoke();

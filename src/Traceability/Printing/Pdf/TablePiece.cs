@@ -22,6 +22,9 @@ internal sealed class TablePiece : Piece
         caption = string.IsNullOrEmpty(table.Caption) ? [] : TextLayout.Wrap(fonts, table.Caption, Styles.Caption, width);
     }
 
+    /// <summary>What stands below it and never alone on a page: the last row goes with it.</summary>
+    public Piece? KeepWith { get; init; }
+
     public override double FirstHeight
     {
         get
@@ -63,11 +66,15 @@ internal sealed class TablePiece : Piece
         // On further pages the head is furniture: a reader's voice says it once.
         var again = Head(flow.Left, null);
         again = again with { Ground = (canvas, top, height) => Rules(flow, canvas, top, height) };
+        var (count, below) = (table.Rows.Count, KeepWith is { } piece ? piece.SpaceBefore + piece.FirstHeight : 0);
+        var done = 0;
         foreach (var cells in table.Rows)
         {
             flow.RowsDone++;
+            var isLast = ++done == count;
             DrawRow(flow, parent, "TD", "", open => Lay(cells, flow.Left, open) with
             {
+                With = isLast ? below : 0,
                 OnNextPage = () =>
                 {
                     if (again.Height > flow.FullHeight / 2) return;

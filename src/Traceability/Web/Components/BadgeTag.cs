@@ -30,6 +30,8 @@ public sealed class BadgeTag : TagHelper
         ["voided"] = new("", "undo"),
         ["scrapped"] = new("", "cross"),
         ["marked"] = new("wait", "tag"),
+        ["given-up"] = new("", "cross", "given up"),
+        ["unidentified"] = new("stop", "hand"),
         ["read-back"] = new("ok", "check", "read back"),
         ["verified"] = new("ok", "check"),
         ["missing"] = new("stop", "cross"),

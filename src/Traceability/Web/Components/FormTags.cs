@@ -68,6 +68,9 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
     /// <summary>For numbers of the shop: monospaced, no spelling help, no guesses.</summary>
     public bool Mono { get; set; }
 
+    /// <summary>Only sometimes needed, and then asked for by the verb: it is not called optional.</summary>
+    public bool Asked { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
@@ -76,7 +79,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
         var error = ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
         var attributes = Attributes(context, output, id, error);
-        var optional = !For.Metadata.IsRequired && IsText ? " <small>(optional)</small>" : "";
+        var optional = !For.Metadata.IsRequired && IsText && !Asked ? " <small>(optional)</small>" : "";
         output.TagName = Options is not null && Radio ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"field {context.AllAttributes["class"]?.Value}{(error is null ? "" : " invalid")}{(Kind == "checkbox" ? " tick" : "")}".Trim());
@@ -103,6 +106,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
     {
         nameof(Boolean) => "checkbox",
         nameof(DateOnly) => "date",
+        nameof(DateTime) => "datetime-local",
         _ => "text",
     };
 
@@ -110,7 +114,7 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
 
     private Dictionary<string, object?> Attributes(TagHelperContext context, TagHelperOutput output, string id, string? error)
     {
-        var own = new[] { "for", "label", "hint", "unit", "type", "rows", "options", "radio", "mono", "class" };
+        var own = new[] { "for", "label", "hint", "unit", "type", "rows", "options", "radio", "mono", "class", "asked" };
         var attributes = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var a in context.AllAttributes.Where(a => !own.Contains(a.Name, StringComparer.OrdinalIgnoreCase)))
         {
@@ -156,10 +160,10 @@ public sealed class FieldTag(IHtmlGenerator html) : TagHelper
         }
         if (Kind == "password")
             return html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes);
-        attributes["type"] = Kind is "date" or nameof(DateOnly) ? "date" : Type ?? "text";
+        attributes["type"] = Kind is "date" or nameof(DateOnly) ? "date" : Kind is "datetime-local" or nameof(DateTime) ? "datetime-local" : Type ?? "text";
         // For the key "t": the shop's day, whatever the device thinks.
         if (attributes["type"] is "date") attributes["data-today"] = ViewContext.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, attributes["type"] is "date" ? "{0:yyyy-MM-dd}" : null, attributes);
+        return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, attributes["type"] switch { "date" => "{0:yyyy-MM-dd}", "datetime-local" => "{0:yyyy-MM-ddTHH:mm}", _ => null }, attributes);
     }
 
     private void AppendRadios(TagHelperContent content, string id, Dictionary<string, object?> attributes)

@@ -25,7 +25,15 @@ public interface IListPage
     bool IsNarrowed { get; }
 
     IEnumerable<Filter> Filters { get; }
+
+    /// <summary>What can be typed beside the search.</summary>
+    IEnumerable<Box> Boxes { get; }
 }
+
+/// <summary>Something to be typed that narrows a list, kept in the address.</summary>
+/// <param name="Example">What could be typed.</param>
+/// <param name="Known">What others have typed: offered while typing.</param>
+public sealed record Box(string Name, string Label, string Example, string? Value, IReadOnlyList<string>? Known = null);
 
 /// <summary>One choice that narrows a list, kept in the address.</summary>
 /// <param name="Name">In the address: "state".</param>
@@ -68,6 +76,8 @@ public abstract class ListPage<TRow>(TraceabilityDb db, Acts acts, TimeProvider 
     public virtual bool IsNarrowed => IsSearched || Filters.Any(f => !string.IsNullOrEmpty(f.Chosen) && f.Choices.Skip(1).Any(c => c.Value == f.Chosen));
 
     public virtual IEnumerable<Filter> Filters => [];
+
+    public virtual IEnumerable<Box> Boxes => [];
 
     /// <summary>What is looked for, in the form in which numbers are compared. Nobody's number is longer.</summary>
     protected string Key => NumberKey.Of(Typed);
