@@ -32,8 +32,14 @@ internal static class Backstops
         Refused("audit_head_is_never_deleted", "BEFORE DELETE ON audit_head", "The end of the audit is never deleted."),
     ];
 
+    private static readonly Backstop[] Labels =
+    [
+        Refused("label_print_is_never_changed", "BEFORE UPDATE ON label_print", "What was printed is never changed. Print it again."),
+        Refused("label_print_is_never_deleted", "BEFORE DELETE ON label_print", "What was printed is never deleted."),
+    ];
+
     /// <summary>In the order in which they are written: a view stands before the triggers and views that read it.</summary>
-    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. ChainBackstops.All, .. Derived.Triggers];
+    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. Labels, .. ChainBackstops.All, .. Derived.Triggers];
 
     public static Backstop View(string name, string select) => new("view", name, $"CREATE VIEW {name} AS\n{Plain(select)}");
 

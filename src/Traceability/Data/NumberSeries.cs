@@ -60,6 +60,14 @@ public sealed class Numbers(TraceabilityDb db)
     /// <summary>The next number of a unit or batch of a record: MFG-0056-01.</summary>
     public Task<string> Unit(string recordNumber, CancellationToken cancel = default) => Next(recordNumber, 2, KeysOf.Lots, cancel);
 
+    /// <summary>TAG-000001: numbers printed beforehand, each of which means nothing until it is bound to something.</summary>
+    public async Task<IReadOnlyList<string>> Tags(int count, CancellationToken cancel = default)
+    {
+        var given = new List<string>(count);
+        while (given.Count < count) given.Add(await Next("TAG", 6, KeysOf.Tags, cancel));
+        return given;
+    }
+
     /// <summary>A lot number given by hand, if nobody has it yet.</summary>
     /// <exception cref="DomainRuleException">There is a lot, or a piece that is marked out, with this number.</exception>
     public async Task<string> Given(string number, string? field = "Number", CancellationToken cancel = default)
@@ -102,6 +110,7 @@ public sealed class Numbers(TraceabilityDb db)
         var key = Lots.NumberKey.Of(number);
         return await Keys(keys).AnyAsync(k => k == key, cancel)
             || (keys == KeysOf.Lots && await db.CutPieces.AnyAsync(p => p.NumberKey == key, cancel))
+            || (keys == KeysOf.Tags && await db.Lots.AnyAsync(l => l.NumberKey == key, cancel))
             || db.ChangeTracker.Entries<Lots.Lot>().Any(l => l.Entity.NumberKey == key);
     }
 
@@ -113,10 +122,11 @@ public sealed class Numbers(TraceabilityDb db)
         KeysOf.Shipments => db.Shipments.Select(s => s.NumberKey),
         KeysOf.Recalls => db.Recalls.Select(r => r.NumberKey),
         KeysOf.Certificates => db.IssuedCertificates.Select(c => c.NumberKey),
+        KeysOf.Tags => db.LabelPrints.Where(p => p.LastNumber != null).Select(p => p.LastNumber!),
         KeysOf.Places => db.Places.Select(p => p.NumberKey),
         KeysOf.Counts => db.PlaceCounts.Select(c => c.NumberKey),
         _ => db.Transformations.Select(t => t.NumberKey),
     };
 
-    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Places, Counts, Transformations }
+    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Places, Tags, Counts, Transformations }
 }

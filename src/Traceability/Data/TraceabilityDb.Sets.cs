@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Compliance;
 using Traceability.Cutting;
+using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
@@ -91,6 +92,8 @@ public abstract partial class TraceabilityDb
     public DbSet<SharedLink> SharedLinks => Set<SharedLink>();
 
     public DbSet<LinkOpening> LinkOpenings => Set<LinkOpening>();
+
+    public DbSet<LabelPrint> LabelPrints => Set<LabelPrint>();
 
     public DbSet<MissingLink> MissingLinks => Set<MissingLink>();
 

@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Compliance;
 using Traceability.Cutting;
 using Traceability.Data;
+using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
@@ -166,6 +167,15 @@ internal static class ExchangeFormat
         Line("spot"), Time("keyed_in_at"), Amount("length"), Amount("width"))
     { Key = ["number"], Parent = "cut", Further = true };
 
+    public static Sheet Places { get; } = new("places", "shelves, racks and boxes by their registered names; a lot's location says which",
+        Number("number"), Line("name").Must.WithKey)
+    { Key = ["number"], Further = true };
+
+    public static Sheet LabelPrints { get; } = new("label_prints", "labels that were printed",
+        Word<LabelOf>("kind").Must.Saying("number: printed beforehand, bound to nothing yet"), Number("number"), Number("last_number") with { Required = false, Says = "of a run of such numbers the last one" },
+        Count("copies").Must, Line("format").Must, Time("at").Must, Line("by").Must)
+    { Further = true };
+
     public static Sheet Renewals { get; } = new("renewals", "numbers that had to be moved to another place on a piece, or were lost",
         Ref("lot", Target.Lot).Must, Line("cut").WithKey.Saying("the cut that took the number away"), Word<RenewalCause>("cause").Must, Text("reason").Must, Line("asked_by").Must, Time("asked_at").Must,
         Word<MarkMethod>("mark_method"), Line("spot"), Line("marked_by"), Time("marked_at"), Line("marked_number"), Line("verified_by"), Time("verified_at"), Time("keyed_in_at"), Text("evidence"), Line("proven_by"), Time("proven_at"),
@@ -184,7 +194,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -62,12 +62,12 @@ public sealed class PdfReport : IReportRenderer
         return new Printed(pages, [.. fonts.Unprintable.Select(Composer.Name)], [.. fonts.Unshaped], images.Refused);
     }
 
-    private static void WriteResources(PdfWriter writer, int id, FontBook fonts, Images images)
+    internal static void WriteResources(PdfWriter writer, int id, FontBook fonts, Images? images)
     {
         var body = new StringBuilder("<</Font<<");
         foreach (var font in fonts.Used) body.Append(CultureInfo.InvariantCulture, $"/{font.Resource} {font.Write(writer)} 0 R");
         body.Append(">>/XObject<<");
-        foreach (var image in images.All) body.Append(CultureInfo.InvariantCulture, $"/{image.Resource} {image.Id} 0 R");
+        foreach (var image in images?.All ?? []) body.Append(CultureInfo.InvariantCulture, $"/{image.Resource} {image.Id} 0 R");
         writer.Write(id, body.Append(">>>>").ToString());
     }
 

@@ -24,7 +24,7 @@ public sealed class Menu(EndpointDataSource endpoints)
         new("Today", "today", "/", OnPhone: true),
         new("Bench", "scan", "/bench"),
         new("Receiving", "receive", "/receiving", ["/receipts", "/purchasing"], OnPhone: true),
-        new("Stock", "stock", "/stock", ["/lots", "/heats", "/cuts", "/materials", "/places", "/counts"], OnPhone: true),
+        new("Stock", "stock", "/stock", ["/lots", "/heats", "/cuts", "/materials", "/places", "/counts", "/labels"], OnPhone: true),
         new("Making", "making", "/making", ["/records", "/products"]),
         new("Orders", "orders", "/orders", ["/shipments", "/customers"]),
         new("Trace & recall", "trace", "/trace", ["/recalls", "/recall"], OnPhone: true),

@@ -35,6 +35,14 @@ public abstract class ShopPage(TraceabilityDb db, Acts acts) : PageModel
         if (undo is not null) TempData[Said.Undo] = undo;
     }
 
+    /// <summary>With what is said at the top of the next page, the labels of what was saved: one press prints them.</summary>
+    /// <param name="labels">As the address of the labels takes it: "lot=12&amp;lot=13".</param>
+    protected void OffersLabels(string labels, int count = 1)
+    {
+        TempData[Said.Labels] = labels;
+        TempData[Said.LabelCount] = count;
+    }
+
     /// <summary>The address with the lot that is brought along: "/records/7?take=ACR-0524-02".</summary>
     protected internal static string Carrying(string address, string? take) =>
         string.IsNullOrEmpty(take) ? address : address + QueryString.Create("take", take);
@@ -52,4 +60,6 @@ internal static class Said
     public const string Done = "done";
     public const string Undo = "undo";
     public const string Refused = "refused";
+    public const string Labels = "labels";
+    public const string LabelCount = "label-count";
 }

@@ -59,7 +59,8 @@
   // A form is sent once, however often the button is struck. The server would notice as well.
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.method !== 'post' || event.defaultPrevented) return;
+    // What opens beside this page leaves it as it is.
+    if (form.method !== 'post' || event.defaultPrevented || event.submitter?.formTarget || form.target) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = 'yes';
     // Afterwards: a disabled button would not be sent along.
@@ -78,6 +79,17 @@
   const next = document.querySelector('main .note:not([hidden])') && matchMedia('(pointer: fine)').matches ? document.getElementById('scan') : null;
   const first = document.querySelector('[aria-invalid=true]') ?? document.querySelector('[autofocus]:not(dialog *)') ?? document.querySelector('.refusal[role=alert]') ?? next;
   if (first) first.focus();
+
+  // What was saved is labelled by itself, where this device is set so: the file loads out of sight and asks for the printer.
+  const atOnce = document.querySelector('.note form.at-once');
+  if (atOnce) {
+    const frame = Object.assign(document.createElement('iframe'), { name: 'label', className: 'sr', title: 'The label that is printed', tabIndex: -1 });
+    frame.addEventListener('load', () => { if (frame.contentWindow.location.search) frame.contentWindow.print(); });
+    document.body.append(frame);
+    atOnce.target = 'label';
+    atOnce.requestSubmit();
+    atOnce.target = '_blank';
+  }
 
   // A long paper says how far it is while it is made: it is sent under a name, and asked for by that name.
   for (const link of document.querySelectorAll('a[data-paper]')) {

@@ -77,25 +77,5 @@ public sealed class BrowserInstall(IPlaywright playwright, Func<IEnumerable<stri
         if (code != 0) throw new InvalidOperationException($"it ended with {code}.");
     }
 
-    private static async Task ByApt()
-    {
-        const string release = "/etc/os-release";
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists(release) || !(await File.ReadAllLinesAsync(release)).Contains("ID=debian"))
-            throw new InvalidOperationException("only on Debian, as root.");
-        await Run("apt-get", "update");
-        await Run("apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", "chromium");
-    }
-
-    private static async Task Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(Patience);
-        await output;
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {arguments[0]} ended with {process.ExitCode}: {(await error).Trim()}");
-    }
+    private static Task ByApt() => Debian.Install("chromium", Patience);
 }

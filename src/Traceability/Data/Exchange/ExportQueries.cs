@@ -47,6 +47,7 @@ internal static class ExportQueries
         ["renewal"] = "renewals",
         ["movement"] = "movements",
         ["verification"] = "verifications",
+        ["label_print"] = "label_prints",
         ["place"] = "places",
         ["audit_entry"] = "audit",
     };
@@ -155,6 +156,8 @@ internal static class ExportQueries
             SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location, c.spot, c.keyed_in_at, c.length_micro, c.width_micro
               FROM cut_piece c JOIN transformation t ON t.id = c.cut_id WHERE t.completed_on IS NULL ORDER BY t.number, c.id
             """,
+        [ExchangeFormat.LabelPrints] = "SELECT kind, number, last_number, copies, format, recorded_at, recorded_by FROM label_print ORDER BY recorded_at, number, kind, id",
+        [ExchangeFormat.Places] = "SELECT number, name FROM place ORDER BY number",
         [Renewals] = """
             SELECT l.number, (SELECT t.number FROM transformation t WHERE t.id = r.cut_id), r.cause, r.reason, r.asked_by, r.asked_at, r.mark_method, r.spot, r.marked_by, r.marked_at, r.marked_number, r.verified_by, r.verified_at,
                    r.keyed_in_at, r.evidence, r.proven_by, r.proven_at, r.ended_at, r.ended_by, r.ended_reason FROM renewal r JOIN lot l ON l.id = r.lot_id ORDER BY l.number, r.asked_at, r.id

@@ -19,6 +19,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "order_lines" => Fresh("order", "order_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
         "holds" or "renewals" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
         _ => "s.stored = 0",
     };
 
@@ -147,6 +148,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;
             INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, recorded_at, recorded_by) SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
             """),
+        ("printed labels", $"INSERT INTO main.label_print (kind, number, number_key, last_number, copies, format, recorded_at, recorded_by) SELECT kind, number, number_key, last_number, copies, format, \"at\", \"by\" FROM stage.label_prints s WHERE {IsNew(ExchangeFormat.LabelPrints)} ORDER BY s.row"),
         ("places", $"INSERT INTO main.place (id, number, number_key, name, name_key, recorded_at, recorded_by) SELECT s.id, number, number_key, name, name_key, {stamp} FROM stage.places s WHERE s.stored = 0 ORDER BY s.id"),
         // A series that counted on would run into numbers that came in; from nought it looks for the highest anew.
         ("number series", """
@@ -159,6 +161,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
              OR EXISTS (SELECT 1 FROM stage.k_issued_certificate k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_place k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_recall k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.label_prints p WHERE p.last_number_key > upper(s.prefix) || '-' AND p.last_number_key < upper(s.prefix) || '.')
             """),
     ];
 }

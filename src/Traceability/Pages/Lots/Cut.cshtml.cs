@@ -46,6 +46,7 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var cut = Cut.Plan(await numbers.Cut(), lot, await Pieces(lot), Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Today, Today, By, Details());
         Db.Cuts.Add(cut);
         await Db.SaveChangesAsync();
+        OffersLabels($"cut={cut.Id}", cut.Pieces.Count);
         return ($"/cuts/{cut.Id}", $"{cut.Number} is planned: {(cut.Pieces.Count == 1 ? "one piece" : $"{cut.Pieces.Count} pieces")}. Mark them before the saw starts.", (string?)null);
     });
 
@@ -55,6 +56,7 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var cut = Cut.CutBefore(await numbers.Cut(), lot, await Pieces(lot), Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Late.CutOn ?? Today, Late.Reason ?? "", Today, By, Acts.Now, Details());
         Db.Cuts.Add(cut);
         await Db.SaveChangesAsync();
+        OffersLabels($"cut={cut.Id}", cut.Pieces.Count);
         return ($"/cuts/{cut.Id}", $"{cut.Number} is written down as it happened. Its pieces are held until each is marked and read back.", (string?)null);
     });
 

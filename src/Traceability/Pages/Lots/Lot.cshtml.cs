@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Compliance;
 using Traceability.Data;
+using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Receiving;
 
@@ -61,9 +62,13 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
 
+    /// <summary>When a label of it was printed last.</summary>
+    public DateTimeOffset? LabelPrinted { get; private set; }
+
     public override async Task Load()
     {
         await base.Load();
+        if ((await Db.LastPrinted([Lot.Number])).TryGetValue(Lot.NumberKey, out var printed)) LabelPrinted = printed;
         LookAlike = await Db.Lots.AsNoTracking().Where(l => l.LookAlikeKey == Lot.LookAlikeKey && l.Id != Id).Select(l => l.Number).FirstOrDefaultAsync();
         History = await Db.HistoryOf(Lot, Zone);
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);

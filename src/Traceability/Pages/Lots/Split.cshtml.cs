@@ -29,6 +29,7 @@ public sealed class SplitModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         await Db.SaveChangesAsync();
         var part = split.Outputs[0].Lot;
         if (!string.IsNullOrWhiteSpace(Input.Location)) part.MoveTo(await Db.PlaceName(Input.Location) ?? "", By, Acts.Now);
+        OffersLabels($"lot={part.Id}");
         return ($"/lots/{part.Id}", $"{part.Number} is {part.OnHand} of {lot.Number}. Write {part.Number} on it.", (string?)null);
     });
 }

@@ -65,6 +65,7 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         };
         var lot = receipt.Take(new(number, material, amount, Input.SupplierLot, heat, await Db.PlaceName(Input.Location), Input.ExpiresOn, Input.Mill));
         await Db.SaveChangesAsync();
+        OffersLabels($"lot={lot.Id}");
         return ($"/receipts/{Id}", $"{lot.Number} is in: {lot.OnHand} of {material.Name}. Write {lot.Number} on it.", (string?)null);
     });
 }

@@ -39,6 +39,8 @@ public sealed partial class RecordModel
         var made = record.ProduceUnits(await Serials(record), await Db.PlaceName(Units.Location));
         await Db.SaveChangesAsync();
         SayMade(made.Count == 1 ? made[0].Lot.Number : $"{made.Count} units, {made[0].Lot.Number} to {made[^1].Lot.Number}", made[0], all: true);
+        // Many of them at once are all that came out so far, or too many for one address.
+        OffersLabels(made.Count == record.LiveOutputs.Count() ? $"record={Id}" : string.Join('&', made.Take(300).Select(o => $"lot={o.LotId}")), Math.Min(made.Count, made.Count == record.LiveOutputs.Count() ? int.MaxValue : 300));
     });
 
     public Task<IActionResult> OnPostBatchAsync() => OnRecord("make a batch", async record =>
@@ -124,9 +126,13 @@ public sealed partial class RecordModel
         }
     }
 
-    private void SayMade(string what, Output made, bool all = false) => Done(
-        made.Lot.Holds.FirstOrDefault(h => h.IsOpen) is { } hold ? $"{what} came out, and is on hold: {hold.Reason}" : $"{what} came out.",
-        $"/records/{Id}?handler=UndoOutput&output={made.Id}&all={all}");
+    private void SayMade(string what, Output made, bool all = false)
+    {
+        Done(
+            made.Lot.Holds.FirstOrDefault(h => h.IsOpen) is { } hold ? $"{what} came out, and is on hold: {hold.Reason}" : $"{what} came out.",
+            $"/records/{Id}?handler=UndoOutput&output={made.Id}&all={all}");
+        OffersLabels($"lot={made.LotId}");
+    }
 }
 
 public sealed class UseInput

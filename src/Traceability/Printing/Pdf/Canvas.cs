@@ -14,6 +14,9 @@ internal sealed class Canvas(double sheetHeight)
     private readonly StringBuilder content = new();
     private Ink? fill;
 
+    /// <summary>Half the x-height and a little more below the middle: what the eye takes for the middle of a line.</summary>
+    public static double Baseline(TextStyle style, double top) => top + style.Leading / 2 + 0.35 * style.Size;
+
     /// <summary>A line of text whose middle stands at half its leading below <paramref name="top"/>.</summary>
     public void Text(TextLine line, double left, double top)
     {
@@ -21,11 +24,9 @@ internal sealed class Canvas(double sheetHeight)
         var style = line.Style;
         Fill(style.Ink);
 
-        // Half the x-height and a little more below the middle: what the eye takes for the middle of a line.
-        var baseline = top + style.Leading / 2 + 0.35 * style.Size;
         content.Append("BT ");
         Number(left);
-        Number(sheetHeight - baseline);
+        Number(sheetHeight - Baseline(style, top));
         content.Append("Td ");
 
         FontSubset? font = null;
@@ -59,6 +60,21 @@ internal sealed class Canvas(double sheetHeight)
         Number(sheetHeight - top);
         content.Append("cm\n");
         foreach (var run in symbol.Runs) content.Append(CultureInfo.InvariantCulture, $"{run.X} {run.Y} {run.Length} 1 re\n");
+        content.Append("f Q\n");
+    }
+
+    /// <summary>A Code 128 symbol with its quiet zones inside the given width.</summary>
+    public void Bars(Code128 symbol, double left, double top, double width, double height)
+    {
+        Fill(new Ink(0, 0, 0));
+        content.Append("q ");
+        Number(width / symbol.Width, 5);
+        content.Append("0 0 ");
+        Number(height);
+        Number(left);
+        Number(sheetHeight - top - height);
+        content.Append("cm\n");
+        foreach (var bar in symbol.Bars) content.Append(CultureInfo.InvariantCulture, $"{bar.X} 0 {bar.Width} 1 re\n");
         content.Append("f Q\n");
     }
 

@@ -25,6 +25,9 @@ internal sealed class FontSubset(TrueTypeFont font, string resource, string tag)
 
     public bool IsUsed => used.Count > 0;
 
+    /// <summary>What a code stands for.</summary>
+    public string TextOf(ushort code) => used[code].Text;
+
     public ushort Code(int glyph, string text)
     {
         if (codes.TryGetValue((glyph, text), out var code)) return code;
