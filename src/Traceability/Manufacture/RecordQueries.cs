@@ -56,6 +56,8 @@ public static class RecordQueries
         var kept = NumberKey.Kept(code.IsGs1 ? code.Text : written, "lot number", field);
         var key = NumberKey.Of(written!);
         var lots = await db.Lots.Where(l => l.NumberKey == key || l.SerialKey == key).ForUse().ToListAsync(cancel);
+        // Whoever bound a label said which lot is meant, though its number may stand on others.
+        if (lots.Count == 0 && await db.BoundTo(code, cancel) is { } bound) return await db.Lots.Where(l => l.Id == bound.LotId).ForUse().SingleAsync(cancel);
         if (lots.Count == 0)
         {
             var ids = (await finder.Find(written!, cancel)).SelectMany(root => root.LotIds).Distinct().Take(200).ToList();

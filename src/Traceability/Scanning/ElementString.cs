@@ -39,7 +39,7 @@ public static class ElementString
         {
             if (Bracketed(text, at) is not { } ai)
                 return Gs1Reading.Wrong($"\"{text[at..Math.Min(text.Length, at + 6)]}\" is not an application identifier in brackets, as GS1 writes it: (01)… (10)…. Read the label again.");
-            at += ai.Ai.Length + 2;
+            for (at += ai.Ai.Length + 2; at < text.Length && char.IsWhiteSpace(text[at]);) at++;
             // A bracket may belong to the data: the next element begins where an identifier stands in brackets.
             var end = ai.IsPredefined ? Math.Min(text.Length, at + ai.Length) : at;
             while (!ai.IsPredefined && end < text.Length && Bracketed(text, end) is null) end++;

@@ -4,7 +4,7 @@ import { prepareZXingModule, readBarcodes } from './lib/zxing-wasm/reader/index.
 
 prepareZXingModule({ overrides: { locateFile: file => new URL(`lib/zxing-wasm/reader/${file}`, import.meta.url).href } });
 
-const options = { formats: ['QRCode', 'MicroQRCode', 'DataMatrix', 'Code128', 'Code39', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'ITF'], tryHarder: true, textMode: 'Plain', maxNumberOfSymbols: 8 };
+const options = { formats: ['QRCode', 'MicroQRCode', 'DataMatrix', 'Code128', 'Code39', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'ITF', 'DataBarOmni', 'DataBarExp'], tryHarder: true, textMode: 'Plain', maxNumberOfSymbols: 8 };
 
 // A GS1 code and an article's number say what they are, as a gun that is set to send it does.
 const codeOf = found => (found.contentType === 'GS1' || /^(EAN|UPC)/.test(found.format) ? found.symbologyIdentifier : '') + found.text;

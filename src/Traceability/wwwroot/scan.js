@@ -53,7 +53,7 @@
   // Where a scan goes that was not made into a field that takes it: true when it went somewhere.
   const deliver = (code, from) => {
     const form = from?.form;
-    const beside = form && form.id !== 'find-any' && [...form.elements].find(e => e !== from && takes(e) && e.value === '' && suits(e, code));
+    const beside = form && [...form.elements].find(e => e !== from && takes(e) && e.value === '' && suits(e, code));
     const target = beside || document.querySelector('[data-scan-target]') || document.getElementById('scan') || document.getElementById('find');
     if (!target) return false;
     for (const open of document.querySelectorAll('dialog[open]')) open.close();
@@ -155,5 +155,5 @@
     wrap.append(field, button);
     if (focused) field.focus();
   };
-  for (const field of document.querySelectorAll('#scan, main input[data-scan]:not([data-scan=no])')) beside(field);
+  for (const field of document.querySelectorAll('#scan, main input[data-scan]:not([data-scan=no], [data-scan=any])')) beside(field);
 })();
