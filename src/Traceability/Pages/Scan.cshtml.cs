@@ -37,6 +37,9 @@ public sealed class ScanModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
 
     public static string Word(Verdict verdict) => WordsInText.Of(verdict).Replace('_', '-');
 
+    /// <summary>The colour of the badge: amber is owed a decision, red is one.</summary>
+    public static string ToneOf(Judged judged) => judged.Verdict switch { Verdict.Usable => "ok", Verdict.NotUsable when judged.State is not ("waiting" or "quarantined") => "stop", _ => "wait" };
+
     public static string CodeOf(Judged judged) => judged.IsLot ? "lot:" + judged.Number : judged.Number;
 
     public static string AddressOf(Judged judged) => judged.Hit is { } hit ? FindModel.AddressOf(hit) : "/find" + QueryString.Create("q", judged.Number);
@@ -44,13 +47,14 @@ public sealed class ScanModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
     /// <summary>Whether there is such a page.</summary>
     public bool Leads(string page) => endpoints.Endpoints.OfType<RouteEndpoint>().Any(e => e.RoutePattern.RawText == page);
 
-    public override async Task Load() => Rows = await judging.OfMany(Codes.Where(c => !string.IsNullOrWhiteSpace(c)).Distinct().Take(Most).ToList());
+    // The newest stands first on the page, and so in what it sends.
+    public override async Task Load() => Rows = await judging.OfMany([.. Codes.Where(c => !string.IsNullOrWhiteSpace(c)).Distinct().Take(Most).Reverse()]);
 
     /// <summary>What a code is, for the page to show and sound.</summary>
     public async Task<IActionResult> OnGetWhatAsync(string? code)
     {
         var judged = await Judge(code);
-        return new JsonResult(new { judged.Same, judged.Number, Verdict = Word(judged.Verdict), judged.Kind, judged.State, judged.Says, Address = AddressOf(judged), Code = CodeOf(judged), Lot = judged.IsLot ? judged.Hit!.Id : (long?)null });
+        return new JsonResult(new { judged.Same, judged.Number, Verdict = Word(judged.Verdict), Tone = ToneOf(judged), judged.Kind, judged.State, judged.Says, Address = AddressOf(judged), Code = CodeOf(judged), Lot = judged.IsLot ? judged.Hit!.Id : (long?)null });
     }
 
     /// <summary>The same without script: the code joins the list, if it is not there.</summary>

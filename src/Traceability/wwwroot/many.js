@@ -50,7 +50,7 @@
     link.href = scan.address;
     line.querySelector('input').value = scan.code;
     line.querySelector('.tone').textContent = scan.state || scan.kind;
-    line.querySelector('.tone').classList.add(tones[scan.verdict]);
+    line.querySelector('.tone').classList.add(scan.tone);
     line.querySelector('.says').textContent = scan.says;
     times(line, scan);
     list.prepend(line);
