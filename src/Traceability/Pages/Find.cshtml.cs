@@ -8,7 +8,7 @@ using Traceability.Web;
 namespace Traceability.Pages;
 
 /// <summary>The box on every page leads here: one thing, and on to its page; several, and which; none, and what can be done.</summary>
-public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Judging judging) : ShopPage(db, acts)
+public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Judging judging, TimeProvider clock) : ShopPage(db, acts)
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -30,6 +30,9 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Jud
     public bool IsKept => Code.Fault is null && Number.Length <= NumberKey.MaxLength;
 
     public bool MayBeBound => IsKept && !Code.Facts.IsOfArticle;
+
+    /// <summary>Tells the century of a date that a code states.</summary>
+    public int ThisYear => clock.GetLocalNow().Year;
 
     public bool IsPrePrinted => NumberForms.IsPrePrinted(Number);
 

@@ -37,4 +37,11 @@ public static class BoundCodeQueries
         var key = code.Key;
         return db.BoundCodes.Include(b => b.Lot).SingleOrDefaultAsync(b => b.CodeKey == key && b.ReleasedAt == null, cancel);
     }
+    /// <summary>The same numbers, with a lot's own in the place of a label that is bound to it.</summary>
+    public static async Task<List<string>> WithoutLabels(this TraceabilityDb db, IReadOnlyList<string> numbers, CancellationToken cancel = default)
+    {
+        var keys = numbers.Select(n => ScannedCode.Of(n).Key).Distinct().ToList();
+        var lots = await db.BoundCodes.Where(b => keys.Contains(b.CodeKey) && b.ReleasedAt == null).Select(b => new { b.CodeKey, b.Lot.Number }).ToDictionaryAsync(b => b.CodeKey, b => b.Number, cancel);
+        return [.. numbers.Select(n => lots.GetValueOrDefault(ScannedCode.Of(n).Key, n)).DistinctBy(NumberKey.Of)];
+    }
 }

@@ -50,6 +50,8 @@
     if (next.select) next.select();
   };
 
+  const isBox = e => e.id === 'scan' || e.id === 'find' || 'scanTarget' in e.dataset;
+
   // Where a scan goes that was not made into a field that takes it: true when it went somewhere.
   const deliver = (code, from) => {
     const form = from?.form;
@@ -68,11 +70,14 @@
     const field = done.target, altered = code !== done.text || code.includes(separator);
     if (field.type === 'password') return;
     if (takes(field) && suits(field, code)) {
-      // It stands there already, as it was typed; Enter does what it does there.
-      if (!altered) return;
-      event.preventDefault();
       const { value, from, to } = done.before;
-      put(field, value.slice(0, from ?? value.length) + code + value.slice(to ?? value.length), (from ?? value.length) + code.length);
+      // A box for one number holds the one that was scanned last.
+      const alone = isBox(field) && value !== '';
+      // It stands there already, as it was typed; Enter does what it does there.
+      if (!altered && !alone) return;
+      event.preventDefault();
+      if (alone) put(field, code, code.length);
+      else put(field, value.slice(0, from ?? value.length) + code + value.slice(to ?? value.length), (from ?? value.length) + code.length);
       if (event.key === 'Enter') { event.stopImmediatePropagation(); goOn(field); }
       return;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
@@ -36,6 +37,19 @@ public sealed class BoundCodeTests : IAsyncLifetime
         Assert.Equal("ACR-1", await InHand(scanned));
         Assert.Equal("ACR-1", await workshop.Read(async db => (await db.LotNumbered(scanned)).Number));
         Assert.Equal("lot:ACR-1", await workshop.Read(async db => (await new RootFinder(db).FindOne(scanned)).Qualified));
+    }
+
+    [Fact]
+    public async Task A_paper_names_the_lot_of_a_bound_label()
+    {
+        await Bind("TAG-000001", acr);
+        var named = await workshop.Act(async (db, _) =>
+        {
+            var paper = db.Add(Document.Of(DocumentType.Cofc, "C-1", "Maker")).Entity;
+            await db.SaveChangesAsync();
+            return await db.Name(paper, Named.Lot, "tag-000001, PLY-1, acr-1", "Lots");
+        });
+        Assert.Equal(["ACR-1", "PLY-1"], named);
     }
 
     [Fact]

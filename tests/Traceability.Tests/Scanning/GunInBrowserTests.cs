@@ -35,6 +35,21 @@ public sealed class GunInBrowserTests(Browser browser)
     });
 
     [Fact]
+    public Task A_gun_that_ends_with_Tab_and_a_page_that_is_busy_make_no_difference() => AtTheShop(async (page, gun, lot) =>
+    {
+        await page.Visit("/materials");
+        await page.Playwright.EvaluateAsync("document.activeElement.blur()");
+        await page.Leave(() => gun.Scan("ACR-0524-02", end: "Tab"));
+        Assert.Equal($"/lots/{lot}", Landed(page));
+        await page.Visit("/materials");
+        await page.Playwright.EvaluateAsync("""
+            () => { document.activeElement.blur(); addEventListener('keydown', () => { const until = performance.now() + 60; while (performance.now() < until); }); }
+            """);
+        await page.Leave(() => gun.Scan("ACR-0524-02"));
+        Assert.Equal($"/lots/{lot}", Landed(page));
+    });
+
+    [Fact]
     public Task A_slow_hand_is_never_taken_for_a_gun() => AtTheShop(async (page, gun, lot) =>
     {
         await page.Visit($"/lots/{lot}/hold");
@@ -94,6 +109,12 @@ public sealed class GunInBrowserTests(Browser browser)
         await number.SelectTextAsync();
         await gun.Scan("NEW-1");
         Assert.Equal("NEW-1", await number.InputValueAsync());
+
+        // The scan box is for one number: half a word that was left there is none.
+        await page.Playwright.Locator("#scan").FocusAsync();
+        await gun.Type("half", Gun.Hand);
+        await page.Leave(() => gun.Scan("ACR-0524-02"));
+        Assert.Equal("/lots/1", Landed(page));
     });
 
     [Fact]
