@@ -7,7 +7,7 @@ using Traceability.Scanning;
 namespace Traceability.Find;
 
 /// <summary>Whether what was scanned may be used.</summary>
-public enum Verdict { Usable, NotUsable, Unknown }
+public enum Usability { Usable, NotUsable, Unknown }
 
 /// <summary>What a scan is, as one reads it from two steps away.</summary>
 /// <param name="Same">Two labels of one thing have the same.</param>
@@ -15,7 +15,7 @@ public enum Verdict { Usable, NotUsable, Unknown }
 /// <param name="State">The word of a lot's badge: "accepted", "held".</param>
 /// <param name="Says">What it is; and of what may not be used, why.</param>
 /// <param name="Hit">The one thing that it is.</param>
-public sealed record Judged(string Same, string Number, Verdict Verdict, string Kind, string State, string Says, Hit? Hit = null)
+public sealed record Judged(string Same, string Number, Usability Verdict, string Kind, string State, string Says, Hit? Hit = null)
 {
     public bool IsLot => Hit?.Thing == Thing.Lot;
 }
@@ -34,8 +34,8 @@ public sealed class Judging(TraceabilityDb db, Finding finding, TimeProvider clo
         {
             [] => await Unknown(code, cancel),
             [{ Thing: Thing.Lot } lot] => (await Lots(db.Lots.Where(l => l.Id == lot.Id), cancel)).Single(),
-            [var one] => new($"{one.Thing}:{one.Id}", one.Number, Verdict.Usable, one.Kind, "", one.What, one),
-            _ => new("code:" + code.Key, code.Text, Verdict.Unknown, "several things", "", $"{hits.Count} things have this number: {string.Join(", ", hits.Take(3).Select(h => $"{h.Kind} {h.Number}"))}{(hits.Count > 3 ? " …" : "")}. Open it and choose."),
+            [var one] => new($"{one.Thing}:{one.Id}", one.Number, Usability.Usable, one.Kind, "", one.What, one),
+            _ => new("code:" + code.Key, code.Text, Usability.Unknown, "several things", "", $"{hits.Count} things have this number: {string.Join(", ", hits.Take(3).Select(h => $"{h.Kind} {h.Number}"))}{(hits.Count > 3 ? " …" : "")}. Open it and choose."),
         };
     }
 
@@ -66,7 +66,7 @@ public sealed class Judging(TraceabilityDb db, Finding finding, TimeProvider clo
     }
 
     private async Task<Judged> Unknown(ScannedCode code, CancellationToken cancel) =>
-        new("code:" + code.Key, code.Text, Verdict.Unknown, "unknown", "", await WhyUnknown(code, cancel));
+        new("code:" + code.Key, code.Text, Usability.Unknown, "unknown", "", await WhyUnknown(code, cancel));
 
     private async Task<List<Judged>> Lots(IQueryable<Lot> lots, CancellationToken cancel)
     {
@@ -89,7 +89,7 @@ public sealed class Judging(TraceabilityDb db, Finding finding, TimeProvider clo
             _ => expired ? $"It expired on {expires:yyyy-MM-dd}." : null,
         };
         var what = $"{row.What} · {row.OnHand}{(row.Location is null ? "" : " · " + row.Location)}{(row.Owner is null ? "" : $" · belongs to {row.Owner}")}";
-        return new($"{Thing.Lot}:{row.Id.ToString(CultureInfo.InvariantCulture)}", row.Number, why is null ? Verdict.Usable : Verdict.NotUsable, "lot",
+        return new($"{Thing.Lot}:{row.Id.ToString(CultureInfo.InvariantCulture)}", row.Number, why is null ? Usability.Usable : Usability.NotUsable, "lot",
             row.State == LotState.Accepted && expired ? "expired" : WordsInText.Of(row.State).Replace('_', ' '), why is null ? what : $"{why} {what}", new(Thing.Lot, row.Id, row.Number, row.What));
     }
 

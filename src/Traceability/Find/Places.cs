@@ -60,12 +60,7 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
         "receipts" => Delivery,
         "shipments" => Shipment,
         "orders" => Order,
-        "recalls" => Codes.First(p => p.Thing == Thing.Recall),
-        "customers" => Codes.First(p => p.Thing == Thing.Customer),
-        "suppliers" => Codes.First(p => p.Thing == Thing.Supplier),
-        "materials" => Codes.First(p => p.Thing == Thing.Material),
-        "products" => Codes.First(p => p.Thing == Thing.Product),
-        _ => null,
+        _ => Codes.FirstOrDefault(p => p.Thing is not (Thing.Certificate or Thing.Cut) && page == p.Thing.ToString().ToLowerInvariant() + "s"),
     };
 
     public Hit Hit(long id, string number, string? what, string? word) => word switch

@@ -35,10 +35,10 @@ public sealed class ScanModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
 
     public string Said { get; private set; } = "";
 
-    public static string Word(Verdict verdict) => WordsInText.Of(verdict).Replace('_', '-');
+    public static string Word(Usability verdict) => WordsInText.Of(verdict).Replace('_', '-');
 
     /// <summary>The colour of the badge: amber is owed a decision, red is one.</summary>
-    public static string ToneOf(Judged judged) => judged.Verdict switch { Verdict.Usable => "ok", Verdict.NotUsable when judged.State is not ("waiting" or "quarantined") => "stop", _ => "wait" };
+    public static string ToneOf(Judged judged) => judged.Verdict switch { Usability.Usable => "ok", Usability.NotUsable when judged.State is not ("waiting" or "quarantined") => "stop", _ => "wait" };
 
     public static string CodeOf(Judged judged) => judged.IsLot ? "lot:" + judged.Number : judged.Number;
 

@@ -4,6 +4,7 @@
 
   // A letter may be the first of a gun's: what leads away waits whether another one follows.
   let waiting;
+  document.addEventListener('gun', () => { waiting = clearTimeout(waiting); });
 
   // "/" brings the scan box from anywhere but a field.
   document.addEventListener('keydown', event => {

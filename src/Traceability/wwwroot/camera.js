@@ -48,16 +48,17 @@ const made = (tag, properties, ...inside) => {
 /** Opens the camera for a field; what it finds goes where a gun's scan would go. */
 export const open = async field => {
   const many = 'keep' in (field?.dataset ?? {});
-  const said = made('p', { className: 'said', role: 'status' });
+  const said = made('p', { className: 'said' });
   said.setAttribute('role', 'status');
   const video = made('video', { muted: true, playsInline: true, hidden: true });
   const finder = made('div', { className: 'finder', hidden: true }, video, made('i', {}));
   const choices = made('div', { className: 'bar choices' });
   const light = made('button', { type: 'button', className: 'button', textContent: 'Light', hidden: true });
-  const close = made('button', { type: 'button', className: 'button', textContent: 'Close' });
+  const close = made('button', { type: 'button', className: 'button', textContent: 'Close', autofocus: true });
+  const verdict = made('div', { className: 'judged', hidden: true }, made('div', {}, made('b', { className: 'num' }), made('p', {})));
   const photo = made('input', { type: 'file', accept: 'image/*', id: 'camera-photo' });
-  const dialog = made('dialog', { className: 'camera-dialog' }, made('h2', { id: 'camera-head', textContent: 'Scan with the camera' }), said, finder, choices,
-    made('div', { className: 'field' }, made('label', { htmlFor: photo.id, textContent: 'Or a photo of the code' }), photo), made('div', { className: 'bar' }, light, close));
+  const dialog = made('dialog', { className: 'camera-dialog' }, made('h2', { id: 'camera-head', textContent: 'Scan with the camera' }), verdict, said, finder, choices,
+    made('div', { className: 'field drop' }, made('label', { htmlFor: photo.id, textContent: 'Or a photo of the code' }), photo), made('div', { className: 'bar' }, light, close));
   dialog.setAttribute('aria-labelledby', 'camera-head');
   document.body.append(dialog);
   const say = text => { said.textContent = text; };
@@ -69,14 +70,23 @@ export const open = async field => {
     if (many && code === last.code && at - last.at < 2500) { last.at = at; return; }
     last = { code, at };
     navigator.vibrate?.(60);
-    if (many) say(found.text); else dialog.close();
+    if (!many) dialog.close();
     document.dispatchEvent(new CustomEvent('camera-scan', { detail: { code, field } }));
   };
 
+  // The page behind says what each of many is: here it is seen.
+  const judged = ({ detail: { tone, head, words } }) => {
+    verdict.className = `judged ${tone}`;
+    verdict.hidden = false;
+    verdict.querySelector('b').textContent = head;
+    verdict.querySelector('p').textContent = words;
+  };
+  document.addEventListener('judged', judged);
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
     for (const track of stream?.getTracks() ?? []) track.stop();
     stream = null;
+    document.removeEventListener('judged', judged);
     dialog.remove();
   });
   photo.addEventListener('change', async () => {

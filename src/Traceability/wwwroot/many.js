@@ -40,6 +40,7 @@
     verdict.querySelector('b').textContent = head;
     verdict.querySelector('p').textContent = words;
     verdict.querySelector('use').setAttribute('href', verdict.querySelector('use').getAttribute('href').replace(/#.*/, `#${icons[tone]}`));
+    document.dispatchEvent(new CustomEvent('judged', { detail: { tone, head, words } }));
     hear(sounds[sound ?? tone]);
   };
 

@@ -27,7 +27,8 @@ public sealed class CameraInBrowserTests(Browser browser, ITestOutputHelper outp
             var (name, says) = (Path.GetRelativePath(folder, picture), await File.ReadAllTextAsync(Path.ChangeExtension(picture, ".txt")));
             await page.Playwright.EvaluateAsync("got.length = 0");
             await page.Playwright.SetInputFilesAsync("#camera-photo", picture);
-            await page.Playwright.WaitForFunctionAsync("got.length > 0 || /No code|not a picture|Which one/.test(document.querySelector('.camera-dialog .said').textContent)");
+            for (var tries = 0; tries < 200 && !await page.Playwright.EvaluateAsync<bool>("got.length > 0 || /No code|not a picture|Which one/.test(document.querySelector('.camera-dialog .said').textContent)"); tries++)
+                await page.Playwright.WaitForTimeoutAsync(50);
             var read = await page.Playwright.EvaluateAsync<string>("got[0] ?? ''");
             if ((read == says) == Unreadable.ContainsKey(name)) wrong.Add($"{name}: \"{read}\", and not \"{says}\"");
         }
@@ -94,6 +95,7 @@ public sealed class CameraInBrowserTests(Browser browser, ITestOutputHelper outp
         await page.Visit("/scan");
         await page.Playwright.Locator("form#many .with-camera:has(#code) .camera").ClickAsync();
         await Assertions.Expect(page.Playwright.Locator("#verdict b")).ToHaveTextAsync("ACR-0524-02");
+        await Assertions.Expect(page.Playwright.Locator(".camera-dialog .judged.ok b")).ToHaveTextAsync("ACR-0524-02");
         // It stays before the camera, and is counted once.
         await page.Playwright.WaitForTimeoutAsync(600);
         Assert.Equal(1, await page.Playwright.Locator("#scanned tr").CountAsync());

@@ -150,8 +150,19 @@ public sealed class GunInBrowserTests(Browser browser)
     [Fact]
     public Task A_letter_that_is_a_command_is_one_only_when_it_stands_alone() => AtTheShop(async (page, gun, _) =>
     {
+        await page.Playwright.AddInitScriptAsync("window.print = () => { window.printed = true; };");
         await page.Visit("/stock");
         await page.Playwright.EvaluateAsync("document.activeElement.blur()");
+        foreach (var code in (string[])["p-1234", "n-1234"])
+        {
+            await gun.Type(code, Gun.Fast);
+            await page.Playwright.WaitForTimeoutAsync(200);
+        }
+        Assert.Equal("/stock", Landed(page));
+        Assert.False(await page.Playwright.EvaluateAsync<bool>("window.printed === true"));
+        await gun.Type("p");
+        await page.Playwright.WaitForTimeoutAsync(300);
+        Assert.True(await page.Playwright.EvaluateAsync<bool>("window.printed === true"));
         await page.Leave(() => gun.Type("n"));
         Assert.Equal("/receiving/new", Landed(page));
     });

@@ -52,11 +52,14 @@
 
   const isBox = e => e.id === 'scan' || e.id === 'find' || 'scanTarget' in e.dataset;
 
+  // The page's own field for scans, or the scan box; a page without either, such as the sign-in, is left alone.
+  const place = () => document.querySelector('input[data-scan-target], form[data-scan] input:not([type=hidden])') ?? document.getElementById('scan') ?? document.getElementById('find');
+
   // Where a scan goes that was not made into a field that takes it: true when it went somewhere.
   const deliver = (code, from) => {
     const form = from?.form;
     const beside = form && [...form.elements].find(e => e !== from && takes(e) && e.value === '' && suits(e, code));
-    const target = beside || document.querySelector('[data-scan-target]') || document.getElementById('scan') || document.getElementById('find');
+    const target = beside || place();
     if (!target) return false;
     for (const open of document.querySelectorAll('dialog[open]')) open.close();
     put(target, code);
@@ -99,7 +102,7 @@
   const isPrefixed = () => prefix !== '' && burst?.text.startsWith(prefix);
 
   addEventListener('keydown', event => {
-    if (event.isComposing || event.repeat) { burst = null; return; }
+    if (event.isComposing || event.repeat || !place()) { burst = null; return; }
     // By when the key was struck, not by when a busy page comes to it.
     const gap = burst ? event.timeStamp - burst.at : Infinity;
     const follows = gap <= (isPrefixed() ? patient : fast);
@@ -120,6 +123,7 @@
     if (!follows) burst = { text: '', at: 0, target: event.target, before: now(event.target) };
     burst.text += sign;
     burst.at = event.timeStamp;
+    if (follows) document.dispatchEvent(new Event('gun'));
     // What a gun types is no command: neither to the page nor, with Ctrl, to the browser.
     if (follows && !isField(event.target)) { event.preventDefault(); event.stopImmediatePropagation(); }
     else if (follows && sign === separator) event.preventDefault();
@@ -144,7 +148,7 @@
     if ('gun' in (field.form?.dataset ?? {}) || 'scanTarget' in field.dataset) goOn(field);
   });
 
-  const here = document.currentScript?.src ?? '/scan.js';
+  const here = document.currentScript?.src ?? '/gun.js';
   const beside = field => {
     const wrap = document.createElement('span'), button = document.createElement('button'), focused = document.activeElement === field;
     wrap.className = 'with-camera';
