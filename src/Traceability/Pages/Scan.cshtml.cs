@@ -81,6 +81,11 @@ public sealed class ScanModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
     public async Task<IActionResult> OnPostLabelsAsync() =>
         LocalRedirect("/labels?" + string.Join('&', (await Lots()).Select(l => "lot=" + l.Id.ToString(CultureInfo.InvariantCulture))));
 
+    /// <summary>A recall begins with one number, and finds the others by itself where they belong to it.</summary>
+    public async Task<IActionResult> OnPostRecallAsync() => await Lots() is [var only]
+        ? LocalRedirect("/recall" + QueryString.Create("root", "lot:" + only.Number))
+        : throw new DomainRuleException("A recall begins with one lot, and finds what was made of it. Take the others off the list.");
+
     public IActionResult OnPostAfresh() => LocalRedirect("/scan");
 
     public async Task<IActionResult> OnPostCsvAsync()

@@ -11,12 +11,12 @@ public static class DigitalLink
     private static readonly string[] Schemes = ["https://", "http://", "HTTPS://", "HTTP://"];
 
     // The names that version 1.1 of the standard allowed in the place of digits, and that old labels bear.
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Names = new (string Name, string Ai)[]
     {
-        ["sscc"] = "00", ["gtin"] = "01", ["gdti"] = "253", ["gcn"] = "255", ["ginc"] = "401", ["gsin"] = "402", ["gln"] = "414", ["payTo"] = "415", ["party"] = "417",
-        ["grai"] = "8003", ["giai"] = "8004", ["itip"] = "8006", ["cpid"] = "8010", ["gmn"] = "8013", ["gsrnp"] = "8017", ["gsrn"] = "8018",
-        ["cpv"] = "22", ["lot"] = "10", ["ser"] = "21", ["tpx"] = "235", ["glnx"] = "254", ["cpsn"] = "8011", ["srin"] = "8019", ["refno"] = "8020",
-    };
+        ("sscc", "00"), ("gtin", "01"), ("gdti", "253"), ("gcn", "255"), ("ginc", "401"), ("gsin", "402"), ("gln", "414"), ("payTo", "415"), ("party", "417"),
+        ("grai", "8003"), ("giai", "8004"), ("itip", "8006"), ("cpid", "8010"), ("gmn", "8013"), ("gsrnp", "8017"), ("gsrn", "8018"),
+        ("cpv", "22"), ("lot", "10"), ("ser", "21"), ("tpx", "235"), ("glnx", "254"), ("cpsn", "8011"), ("srin", "8019"), ("refno", "8020"),
+    }.ToDictionary(n => n.Name, n => n.Ai, StringComparer.Ordinal);
 
     /// <param name="strict">
     /// Only what the present standard allows. Labels of older days have names in the place of digits, a GTIN without its

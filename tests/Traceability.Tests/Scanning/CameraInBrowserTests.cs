@@ -103,6 +103,7 @@ public sealed class CameraInBrowserTests(Browser browser, ITestOutputHelper outp
         await page.AssertAccessible();
         await page.Shoot("camera-live");
         await page.Click("Close");
+        await Assertions.Expect(page.Playwright.Locator(".camera-dialog")).ToHaveCountAsync(0);
         Assert.Equal("ended", await page.Playwright.EvaluateAsync<string>("stream.getTracks()[0].readyState"));
     });
 

@@ -130,6 +130,10 @@ public sealed class ScanPagesTests : IAsyncLifetime
         var csv = System.Text.Encoding.UTF8.GetString((await page.Submit("As CSV")).Body);
         Assert.Contains("ALU-1,lot,waiting,not-usable,", csv, StringComparison.Ordinal);
 
+        Assert.Contains((await page.Submit("Recall")).Refusals, r => r.Contains("begins with one lot", StringComparison.Ordinal));
+        var one = await (await anna.Visit("/scan")).Submit("What is it?", new() { ["Code"] = "ALU-1" });
+        Assert.Equal("/recall?root=lot:ALU-1", Uri.UnescapeDataString((await one.Submit("Recall")).Address.PathAndQuery));
+
         var refused = await page.Submit("Move them");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, 3), (refused.Status, refused.All("#scanned a").Count));
         var moved = await refused.Submit("Move them", new() { ["Place"] = "Rack 9" });
