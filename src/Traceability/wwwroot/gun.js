@@ -76,12 +76,14 @@
       const { value, from, to } = done.before;
       // A box for one number holds the one that was scanned last.
       const alone = isBox(field) && value !== '';
-      // It stands there already, as it was typed; Enter does what it does there.
-      if (!altered && !alone) return;
-      event.preventDefault();
+      // It stands there already, as it was typed; Enter and Tab do what they do there.
+      if (!altered && !alone && /^(Enter|Tab)$/.test(event.key)) return;
       if (alone) put(field, code, code.length);
       else put(field, value.slice(0, from ?? value.length) + code + value.slice(to ?? value.length), (from ?? value.length) + code.length);
-      if (event.key === 'Enter') { event.stopImmediatePropagation(); goOn(field); }
+      if (event.key === 'Tab' && !alone) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      goOn(field);
       return;
     }
     restore(field, done.before);

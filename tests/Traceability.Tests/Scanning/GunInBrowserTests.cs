@@ -141,6 +141,11 @@ public sealed class GunInBrowserTests(Browser browser)
         Assert.Contains("Every sign came as it is", await page.Playwright.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.Type("Input.Prefix", "~");
         await page.Press("Keep it for this browser");
+        await page.Visit("/receipts/1");
+        await Named(page, "Input.SupplierLot").FocusAsync();
+        await gun.Scan("~F24-11873", end: "Tab");
+        Assert.Equal("F24-11873", await Named(page, "Input.SupplierLot").InputValueAsync());
+        Assert.NotEqual("Input.SupplierLot", await page.Playwright.EvaluateAsync<string>("document.activeElement.name ?? ''"));
         await page.Visit($"/lots/{lot}/hold");
         await page.Playwright.Locator("textarea").FocusAsync();
         await page.Leave(() => gun.Scan("~ACR-0524-02", gap: 90));
