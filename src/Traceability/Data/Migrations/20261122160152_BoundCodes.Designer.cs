@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122145052_BoundCodes")]
+    [Migration("20261122160152_BoundCodes")]
     partial class BoundCodes
     {
         /// <inheritdoc />
@@ -595,6 +595,18 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("cut_id");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long?>("KeyedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keyed_in_at");
+
+                    b.Property<long?>("LengthMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length_micro");
+
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
@@ -642,6 +654,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
 
+                    b.Property<string>("Spot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spot");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -654,6 +670,10 @@ namespace Traceability.Data.Migrations
                     b.Property<string>("VerifiedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("verified_by");
+
+                    b.Property<long?>("WidthMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width_micro");
 
                     b.HasKey("Id");
 
@@ -670,6 +690,124 @@ namespace Traceability.Data.Migrations
                     b.ToTable("cut_piece", t =>
                         {
                             t.HasCheckConstraint("ck_cut_piece_amount", "quantity_micro > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.Renewal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("CutId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long?>("KeyedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keyed_in_at");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("MarkMethod")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_method");
+
+                    b.Property<long?>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
+                    b.Property<string>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("MarkedNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_number");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
+
+                    b.Property<string>("ProvenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proven_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Spot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spot");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.Property<string>("VerifiedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CutId")
+                        .HasDatabaseName("ix_renewal_cut_id");
+
+                    b.HasIndex("LotId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewal_lot_id")
+                        .HasFilter("verified_at IS NULL AND ended_at IS NULL AND cut_id IS NULL");
+
+                    b.HasIndex("LotId", "AskedAt")
+                        .HasDatabaseName("ix_renewal_lot_id_asked_at");
+
+                    b.ToTable("renewal", t =>
+                        {
+                            t.HasCheckConstraint("ck_renewal_read", "verified_at IS NULL OR (mark_method IS NOT NULL AND marked_number IS NOT NULL)");
                         });
                 });
 
@@ -896,6 +1034,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
+                    b.Property<bool>("UntilMarked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_marked");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecallId")
@@ -906,6 +1048,11 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("LotId", "LiftedAt")
                         .HasDatabaseName("ix_hold_lot_id_lifted_at");
+
+                    b.HasIndex(new[] { "LotId" }, "ix_hold_until_marked")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hold_until_marked")
+                        .HasFilter("until_marked = 1 AND lifted_at IS NULL");
 
                     b.ToTable("hold", t =>
                         {
@@ -1012,6 +1159,14 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_on");
 
+                    b.Property<string>("GradeOnly")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade_only");
+
+                    b.Property<long?>("LengthMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length_micro");
+
                     b.Property<string>("Location")
                         .HasColumnType("TEXT")
                         .HasColumnName("location");
@@ -1110,6 +1265,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
+                    b.Property<long?>("WidthMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width_micro");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CertificateNumberKey")
@@ -1162,6 +1321,10 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("ReceivedOn", "Id")
                         .HasDatabaseName("ix_lot_received_on_id");
+
+                    b.HasIndex(new[] { "MaterialId" }, "ix_lot_grade_only")
+                        .HasDatabaseName("ix_lot_grade_only")
+                        .HasFilter("grade_only IS NOT NULL");
 
                     b.HasIndex(new[] { "MaterialId" }, "ix_lot_here_of_material")
                         .HasDatabaseName("ix_lot_here_of_material")
@@ -1508,6 +1671,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("control_level");
 
+                    b.Property<int>("CutTolerancePerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_tolerance_per_mille");
+
                     b.Property<string>("Form")
                         .HasColumnType("TEXT")
                         .HasColumnName("form");
@@ -1520,6 +1687,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("lot_prefix");
 
+                    b.Property<long?>("MinUsefulMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_useful_micro");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1529,6 +1700,10 @@ namespace Traceability.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("required_documents");
+
+                    b.Property<long?>("ThicknessMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thickness_micro");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -2228,6 +2403,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<bool>("MarksReadByAnother")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marks_read_by_another");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2351,13 +2530,41 @@ namespace Traceability.Data.Migrations
                 {
                     b.HasBaseType("Traceability.Lots.Transformation");
 
+                    b.Property<long?>("AbandonedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("abandoned_at");
+
+                    b.Property<string>("AbandonedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abandoned_by");
+
+                    b.Property<string>("AbandonedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abandoned_reason");
+
+                    b.Property<string>("LateReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_reason");
+
                     b.Property<long>("LossMicro")
                         .HasColumnType("INTEGER")
                         .HasColumnName("loss_micro");
 
+                    b.Property<string>("MarkSpot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_spot");
+
+                    b.Property<string>("MarkWith")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark_with");
+
                     b.Property<long>("ParentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
+
+                    b.Property<long>("ScrapMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scrap_micro");
 
                     b.Property<long?>("TakenMicro")
                         .HasColumnType("INTEGER")
@@ -2644,6 +2851,24 @@ namespace Traceability.Data.Migrations
                         .WithMany()
                         .HasForeignKey("LotId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Cut");
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Cutting.Renewal", b =>
+                {
+                    b.HasOne("Traceability.Cutting.Cut", "Cut")
+                        .WithMany("RemnantMarks")
+                        .HasForeignKey("CutId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("Cut");
 
@@ -3019,6 +3244,8 @@ namespace Traceability.Data.Migrations
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
                 {
                     b.Navigation("Pieces");
+
+                    b.Navigation("RemnantMarks");
                 });
 #pragma warning restore 612, 618
         }
