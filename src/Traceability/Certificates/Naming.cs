@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Receiving;
+using Traceability.Scanning;
 
 namespace Traceability.Certificates;
 
@@ -24,7 +25,7 @@ public static class Naming
         switch (what)
         {
             case Named.Lot:
-                foreach (var lot in await Found(numbers, keys => db.Lots.Where(l => keys.Contains(l.NumberKey)).ToListAsync(cancel), l => l.NumberKey, "lot", "if it is new here, receive it first", field))
+                foreach (var lot in await Found(await db.WithoutLabels(numbers, cancel), keys => db.Lots.Where(l => keys.Contains(l.NumberKey)).ToListAsync(cancel), l => l.NumberKey, "lot", "if it is new here, receive it first", field))
                 {
                     RefuseTwice(document, lot.Number, await db.DocumentLots.AnyAsync(x => x.DocumentId == id && x.LotId == lot.Id, cancel), field);
                     document.Names(lot);

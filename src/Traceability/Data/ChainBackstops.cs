@@ -10,7 +10,7 @@ internal static class ChainBackstops
     private static readonly string[] NeverDeleted =
         ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "renewal", "hold", "movement", "verification",
          "receipt", "shipment", "shipment_line", "document", "stored_file", "file_chunk", "recall",
-         "issued_certificate", "certificate_lot", "shared_link", "shared_link_document"];
+         "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -45,6 +45,9 @@ internal static class ChainBackstops
         Fixed("shared_link", "certificate_id, token_hash, expires_at, made_for"),
         Backstops.Refused("shared_link_stays_revoked", "BEFORE UPDATE ON shared_link WHEN OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS NOT OLD.revoked_at",
             "A revoked link stays revoked. Make a new one."),
+        Fixed("bound_code", "code, code_key, lot_id, bound_at, bound_by"),
+        Backstops.Refused("bound_code_stays_released", "BEFORE UPDATE ON bound_code WHEN OLD.released_at IS NOT NULL AND NEW.released_at IS NOT OLD.released_at",
+            "A label that was released stays released. Bind it anew."),
         Fixed("lot", "number, number_key, material_id, product_id, unit, received_micro, received_on, owner_id"),
         Fixed("document", "number, number_key, type, issuer_key"),
         Fixed("stored_file", "sha256, size"),

@@ -73,6 +73,8 @@ public sealed class Numbers(TraceabilityDb db)
     public async Task<string> Given(string number, string? field = "Number", CancellationToken cancel = default)
     {
         var kept = Lots.NumberKey.Kept(number, "lot number", field);
+        if (await db.BoundCodes.Where(b => b.CodeKey == Lots.NumberKey.Of(kept) && b.ReleasedAt == null).Select(b => b.Lot.Number).SingleOrDefaultAsync(cancel) is { } lot)
+            throw new DomainRuleException($"{kept} is a label that is bound to {lot}. Give this one another number, or leave the number empty to have one made.", field);
         if (await IsTaken(kept, KeysOf.Lots, cancel))
             throw new DomainRuleException($"There is a lot {kept} already. Give this one another number, or leave the number empty to have one made.", field);
         return kept;
@@ -111,6 +113,7 @@ public sealed class Numbers(TraceabilityDb db)
         return await Keys(keys).AnyAsync(k => k == key, cancel)
             || (keys == KeysOf.Lots && await db.CutPieces.AnyAsync(p => p.NumberKey == key, cancel))
             || (keys == KeysOf.Tags && await db.Lots.AnyAsync(l => l.NumberKey == key, cancel))
+            || (keys == KeysOf.Lots && await db.BoundCodes.AnyAsync(b => b.CodeKey == key && b.ReleasedAt == null, cancel))
             || db.ChangeTracker.Entries<Lots.Lot>().Any(l => l.Entity.NumberKey == key);
     }
 

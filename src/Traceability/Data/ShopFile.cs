@@ -243,6 +243,8 @@ public static class ShopServices
         services.AddScoped<Certifying>();
         services.AddScoped<IssuingCertificates>();
         services.AddScoped<Find.Finding>();
+        services.AddScoped<Find.Judging>();
+        services.AddScoped<Scanning.BindingCodes>();
         return services;
     }
 }

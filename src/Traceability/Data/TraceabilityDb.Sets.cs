@@ -9,6 +9,7 @@ using Traceability.Materials;
 using Traceability.Orders;
 using Traceability.Recalls;
 using Traceability.Receiving;
+using Traceability.Scanning;
 using Traceability.Suppliers;
 
 namespace Traceability.Data;
@@ -36,6 +37,8 @@ public abstract partial class TraceabilityDb
     public DbSet<LotHeat> LotHeats => Set<LotHeat>();
 
     public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<BoundCode> BoundCodes => Set<BoundCode>();
 
     public DbSet<Movement> Movements => Set<Movement>();
 

@@ -149,6 +149,10 @@ internal static class ExchangeFormat
         Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond, Count("until_marked").Beyond.Saying("1: it ends when the mark is read back"))
     { Parent = "lot" };
 
+    public static Sheet BoundCodes { get; } = new("bound_codes", "labels that are not ours, bound to the lots they are on, or released since",
+        Ref("lot", Target.Lot).Must, Number("code"), Time("bound_at").Must, Line("bound_by").Must, Time("released_at"), Line("released_by"), Text("released_reason"))
+    { Parent = "lot", Further = true };
+
     public static Sheet Movements { get; } = new("movements", "changes of amount or place that are neither making nor shipping",
         Ref("lot", Target.Lot).Must, Time("at").Must, Amount("delta", Sign.Any).Must, Unit("unit").Must, Word<MovementReason>("reason").Must, Line("location"), Text("note"), Line("by"))
     { Parent = "lot" };
@@ -194,7 +198,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

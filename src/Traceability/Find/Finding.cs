@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Web;
+using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
+using Traceability.Scanning;
 
 namespace Traceability.Find;
 
@@ -17,23 +20,29 @@ public sealed class Finding(TraceabilityDb db, RootFinder roots)
 
     private const int Nearest = 6;
 
-    /// <summary>What bears this number: typed or scanned, ours or somebody else's, also as "heat:MILL|N".</summary>
-    public async Task<IReadOnlyList<Hit>> Find(string? written, CancellationToken cancel = default)
+    /// <summary>
+    /// What bears this number: typed or scanned, ours or somebody else's, also as "heat:MILL|N"; a label that is bound to a
+    /// lot; a GS1 code by the numbers in it; an address of a page of ours.
+    /// </summary>
+    /// <param name="ours">The names under which this shop's pages are opened; an address elsewhere is somebody else's.</param>
+    public async Task<IReadOnlyList<Hit>> Find(string? written, IReadOnlyCollection<string>? ours = null, CancellationToken cancel = default)
     {
         // A kind and a mill may stand before the number.
         if (string.IsNullOrWhiteSpace(written) || written.Length > 3 * NumberKey.MaxLength) return [];
+        var code = ScannedCode.Of(written);
+        if (code.Address is { } address && await AtAddress(address, ours ?? [], cancel) is { } there) return there;
         var hits = new List<Hit>();
         foreach (var root in await roots.Find(written, cancel))
         {
             var (place, ids) = Means(root);
             hits.AddRange(await Rows(place, $"{place.Id} IN ({string.Join(", ", ids.Take(Most).Select(id => id.ToString(CultureInfo.InvariantCulture)))})", [], Most, cancel));
         }
-        var key = NumberKey.Of(written);
-        foreach (var place in Place.Codes)
-            hits.AddRange(await Rows(place, $"{place.Key} = @key", [("@key", key)], Most, cancel));
+        foreach (var key in Codes(code, written))
+            foreach (var place in Place.Codes)
+                hits.AddRange(await Rows(place, $"{place.Key} = @key", [("@key", key)], Most, cancel));
         // A supplier's number taken over as ours is one lot; a piece that was cut is a lot, and no longer marked out.
         var found = hits.DistinctBy(h => (h.Thing, h.Id)).ToList();
-        return [.. found.Where(h => h.Thing != Thing.Cut || NumberKey.Same(h.Number, written) || found.All(o => o.Thing != Thing.Lot)).Take(Most)];
+        return [.. found.Where(h => h.Thing != Thing.Cut || NumberKey.Same(h.Number, code.Text) || found.All(o => o.Thing != Thing.Lot)).Take(Most)];
     }
 
     /// <summary>Numbers that may have been meant: those the eye takes for it, and those that begin like it.</summary>
@@ -49,6 +58,29 @@ public sealed class Finding(TraceabilityDb db, RootFinder roots)
             foreach (var place in Place.All)
                 near.AddRange(await Rows(place, $"{place.Key} >= @from AND {place.Key} < @to", [("@from", key[..length]), ("@to", key[..length] + "\U0010FFFF")], Nearest, cancel));
         return [.. near.DistinctBy(h => (h.Thing, h.Id)).Take(2 * Nearest)];
+    }
+
+    /// <summary>The codes that are looked up: the text itself, and of a GS1 code the article's number, as shops write it.</summary>
+    private static IEnumerable<string> Codes(ScannedCode code, string written)
+    {
+        yield return code.IsGs1 ? NumberKey.Of(written) : code.Key;
+        if (code.Facts.Gtin is not { } gtin) yield break;
+        foreach (var length in (int[])[14, 13, 12, 8])
+            if (gtin[..^length].All(c => c == '0')) yield return gtin[^length..];
+    }
+
+    /// <summary>What a page of ours is about: one of the shop's own, or a shared link, which is known by its token wherever it is opened.</summary>
+    private async Task<IReadOnlyList<Hit>?> AtAddress(Uri address, IReadOnlyCollection<string> ours, CancellationToken cancel)
+    {
+        var path = address.AbsolutePath.Trim('/').Split('/');
+        if (path is ["c", var token, ..] && LinkToken.IsToken(token))
+            return await Rows(Place.Certificate, "x.id = (SELECT certificate_id FROM shared_link WHERE token_hash = @hash)", [("@hash", LinkToken.HashOf(token))], 1, cancel);
+        if (!ours.Contains(address.Host, StringComparer.OrdinalIgnoreCase)) return null;
+        if (path is ["find"] && HttpUtility.ParseQueryString(address.Query)["q"] is { } number) return ScannedCode.Of(number).Address is null ? await Find(number, cancel: cancel) : [];
+        if (path is ["certificates", var certificate]) return await Find(Uri.UnescapeDataString(certificate), cancel: cancel);
+        return path is [var page, var id, ..] && Place.OfPage(page) is { } place && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            ? await Rows(place, $"{place.Id} = {row.ToString(CultureInfo.InvariantCulture)}", [], 1, cancel)
+            : null;
     }
 
     private static (Place Place, IReadOnlyList<long> Ids) Means(Root root) => root.Kind switch

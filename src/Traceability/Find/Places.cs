@@ -29,11 +29,13 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
     public static readonly Place Order = new(Thing.Order, "o.id, o.number, c.name, NULL",
         "\"order\" o JOIN customer c ON c.id = o.customer_id", "o.id", "o.number_key");
 
+    public static readonly Place Certificate = new(Thing.Certificate, "x.id, x.number, x.subject_number, NULL", "issued_certificate x", "x.id", "x.number_key");
+
     /// <summary>What no chain begins with: the people and things a shop knows by a code, recalls, and pieces still to be cut.</summary>
     public static readonly IReadOnlyList<Place> Codes =
     [
         new(Thing.Recall, "x.id, x.number, x.reason, NULL", "recall x", "x.id", "x.number_key"),
-        new(Thing.Certificate, "x.id, x.number, x.subject_number, NULL", "issued_certificate x", "x.id", "x.number_key"),
+        Certificate,
         new(Thing.Customer, "x.id, x.code, x.name, NULL", "customer x", "x.id", "x.code_key"),
         new(Thing.Supplier, "x.id, x.code, x.name, NULL", "supplier x", "x.id", "x.code_key"),
         new(Thing.Material, "x.id, x.code, x.name, NULL", "material x", "x.id", "x.code_key"),
@@ -50,6 +52,19 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
         Lot, Lot with { Key = "l.supplier_lot_key" }, Lot with { Key = "l.serial_key" }, Heat, Document, Transformation, Delivery, Shipment, Order,
         .. Codes.Where(p => p.Thing != Thing.Cut),
     ];
+
+    /// <summary>What the pages below an address are about: "lots" of /lots/12.</summary>
+    public static Place? OfPage(string page) => page switch
+    {
+        "lots" => Lot,
+        "heats" => Heat,
+        "documents" => Document,
+        "records" or "cuts" => Transformation,
+        "receipts" => Delivery,
+        "shipments" => Shipment,
+        "orders" => Order,
+        _ => Codes.FirstOrDefault(p => p.Thing is not (Thing.Certificate or Thing.Cut) && page == p.Thing.ToString().ToLowerInvariant() + "s"),
+    };
 
     public Hit Hit(long id, string number, string? what, string? word) => word switch
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Scanning;
 
 namespace Traceability.Genealogy;
 
@@ -39,16 +40,44 @@ public sealed class RootFinder(TraceabilityDb db)
             "SELECT l.lot_id FROM shipment s JOIN shipment_line l ON l.shipment_id = s.id WHERE s.order_id = @id AND l.lot_id IS NOT NULL AND l.voided_at IS NULL"),
     ];
 
+    /// <summary>A label that is not ours, bound to the lot it is on.</summary>
+    private const string BoundCodes = "SELECT l.id, l.number, NULL FROM bound_code b JOIN lot l ON l.id = b.lot_id WHERE b.code_key = @key AND b.released_at IS NULL";
+
     /// <summary>A certificate's number that came with a lot, though no document is held under it.</summary>
     private const string StatedCertificates = """
         SELECT id FROM lot WHERE certificate_number_key = @key
            AND NOT EXISTS (SELECT 1 FROM document WHERE number_key = @key)
         """;
 
-    /// <summary>Everything that bears this number. "heat:MILL|N", "lot:N" and so on look in one place only.</summary>
+    /// <summary>
+    /// Everything that bears this number. "heat:MILL|N", "lot:N" and so on look in one place only. A scanned label is found by
+    /// what it is bound to, and a GS1 code by the numbers that it holds.
+    /// </summary>
     public async Task<IReadOnlyList<Root>> Find(string written, CancellationToken cancel = default)
     {
         var (kind, of, number) = Taken(written);
+        if (kind is not null) return await Bearing(kind, of, number, cancel);
+        var code = ScannedCode.Of(written);
+        // Digits that could be GS1 may be somebody's number all the same.
+        var found = await Bearing(null, null, code.IsGs1 ? written : code.Text, cancel);
+        foreach (var (id, lot, _) in await Rows(BoundCodes, "@key", code.Key, cancel))
+            if (found.TrueForAll(r => r.Kind != RootKind.Lot || r.Id != id)) found.Add(new(RootKind.Lot, lot, null, id, [id]));
+        foreach (var (held, kinds) in NumbersOf(code.Facts).TakeWhile(_ => found.Count == 0))
+            foreach (var one in kinds)
+                found.AddRange(await Bearing(one, null, held, cancel));
+        return found;
+    }
+
+    /// <summary>The numbers in a GS1 code, the one that says most exactly which lot it is first, and what each can be the number of.</summary>
+    private static IEnumerable<(string Number, string[] Kinds)> NumbersOf(Gs1Facts facts)
+    {
+        if (facts.Serial is { } serial) yield return (serial, ["lot"]);
+        if (facts.Lot is { } lot) yield return (lot, ["lot", "supplier-lot", "heat"]);
+        if (facts.Sscc is { } sscc) yield return (sscc, ["lot", "supplier-lot", "delivery", "shipment"]);
+    }
+
+    private async Task<List<Root>> Bearing(string? kind, string? of, string number, CancellationToken cancel)
+    {
         var key = NumberKey.Of(number);
         if (key.Length == 0) return [];
         var found = new List<Root>();

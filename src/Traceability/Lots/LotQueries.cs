@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Receiving;
+using Traceability.Scanning;
 
 namespace Traceability.Lots;
 
@@ -24,12 +25,14 @@ public static class LotQueries
         return lots.Where(l => l.NumberKey == key);
     }
 
-    /// <summary>The lot that was typed or scanned, ready for use.</summary>
+    /// <summary>The lot that was typed or scanned, by its number or by a label that is bound to it; ready for use.</summary>
     /// <exception cref="DomainRuleException">Nothing was typed, or no lot has that number.</exception>
     public static async Task<Lot> LotNumbered(this TraceabilityDb db, string? number, string field = "Lot", CancellationToken cancel = default)
     {
-        var kept = NumberKey.Kept(number, "lot number", field);
-        return await db.Lots.WithNumber(kept).ForUse().SingleOrDefaultAsync(cancel)
+        var code = ScannedCode.Of(number);
+        var kept = NumberKey.Kept(code.IsGs1 ? code.Text : number, "lot number", field);
+        return await db.Lots.WithNumber(number!).ForUse().SingleOrDefaultAsync(cancel)
+            ?? await db.Lots.Where(l => db.BoundCodes.Any(b => b.CodeKey == code.Key && b.ReleasedAt == null && b.LotId == l.Id)).ForUse().SingleOrDefaultAsync(cancel)
             ?? throw new DomainRuleException($"There is no lot {kept}. Read the number again; if it is new here, receive it first.", field);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
+using Traceability.Scanning;
 
 namespace Traceability.Manufacture;
 
@@ -46,19 +47,22 @@ public static class RecordQueries
 
     /// <summary>
     /// The lot in the hand, by any number it bears: its own, its serial, and, where only one lot that is here has it, the
-    /// maker's lot, the heat or the record it came from.
+    /// maker's lot, the heat or the record it came from; or by the code of a label that is bound to it, or says it as GS1.
     /// </summary>
     /// <exception cref="DomainRuleException">No lot has that number, or several have.</exception>
     public static async Task<Lot> LotInHand(this TraceabilityDb db, RootFinder finder, string? written, string field = "Lot", CancellationToken cancel = default)
     {
-        var kept = NumberKey.Kept(written, "lot number", field);
-        var key = NumberKey.Of(kept);
+        var code = ScannedCode.Of(written);
+        var kept = NumberKey.Kept(code.IsGs1 ? code.Text : written, "lot number", field);
+        var key = NumberKey.Of(written!);
         var lots = await db.Lots.Where(l => l.NumberKey == key || l.SerialKey == key).ForUse().ToListAsync(cancel);
+        // Whoever bound a label said which lot is meant, though its number may stand on others.
+        if (lots.Count == 0 && await db.BoundTo(code, cancel) is { } bound) return await db.Lots.Where(l => l.Id == bound.LotId).ForUse().SingleAsync(cancel);
         if (lots.Count == 0)
         {
-            var ids = (await finder.Find(kept, cancel)).SelectMany(root => root.LotIds).Distinct().Take(200).ToList();
+            var ids = (await finder.Find(written!, cancel)).SelectMany(root => root.LotIds).Distinct().Take(200).ToList();
             if (ids.Count == 0)
-                throw new DomainRuleException($"\"{Short(kept)}\" is not a number in this shop. Scan the label again; if it is new here, receive it first.", field);
+                throw new DomainRuleException(code.Fault ?? $"\"{Short(kept)}\" is not a number in this shop. Scan the label again; if it is new here, receive it first.", field);
             lots = await db.Lots.Where(l => ids.Contains(l.Id)).ForUse().ToListAsync(cancel);
         }
         // A unit that was reworked or came back bears its serial still: the state that is here is the one in the hand.

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Traceability.Data;
 using Traceability.Find;
+using Traceability.Lots;
+using Traceability.Scanning;
 using Traceability.Web;
 
 namespace Traceability.Pages;
 
 /// <summary>The box on every page leads here: one thing, and on to its page; several, and which; none, and what can be done.</summary>
-public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding) : ShopPage(db, acts)
+public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Judging judging, TimeProvider clock) : ShopPage(db, acts)
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -16,16 +18,34 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding) : S
     /// <summary>What may have been meant.</summary>
     public IReadOnlyList<Hit> Near { get; private set; } = [];
 
-    public string Number => Q?.Trim() ?? "";
+    /// <summary>What was scanned, as far as the text alone tells.</summary>
+    public ScannedCode Code { get; private set; } = ScannedCode.Of(null);
+
+    public string Number => Code.Text;
+
+    /// <summary>Why nothing bears it, and what it may be.</summary>
+    public string Why { get; private set; } = "";
+
+    /// <summary>Whether it can be kept as a number, or bound as a label.</summary>
+    public bool IsKept => Code.Fault is null && Number.Length <= NumberKey.MaxLength;
+
+    public bool MayBeBound => IsKept && !Code.Facts.IsOfArticle;
+
+    /// <summary>Tells the century of a date that a code states.</summary>
+    public int ThisYear => clock.GetLocalNow().Year;
+
+    public bool IsPrePrinted => NumberForms.IsPrePrinted(Number);
 
     /// <summary>What was scanned may be longer than any number.</summary>
     public string Shown => Number.Length <= 60 ? Number : Number[..60] + "…";
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Hits = await finding.Find(Q);
+        Code = ScannedCode.Of(Q);
+        Hits = await finding.Find(Q, await Request.OwnNames(Db, Code));
         if (Hits.Select(AddressOf).Distinct().ToList() is [var only]) return LocalRedirect(only);
-        if (Hits.Count == 0) Near = await finding.Near(Q);
+        if (Hits.Count > 0 || Code.IsEmpty) return Page();
+        (Why, Near) = (await judging.WhyUnknown(Code), await finding.Near(Code.Facts.Lot ?? Code.Text));
         return Page();
     }
 

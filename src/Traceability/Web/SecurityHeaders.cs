@@ -5,7 +5,8 @@ namespace Traceability.Web;
 /// <summary>What every answer says about itself: nothing inline, nothing from elsewhere, nothing framed, nothing kept.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    public const string Policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    /// <summary>WebAssembly only of our own files: the reader of barcodes is one. Script made from text stays forbidden.</summary>
+    public const string Policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     public Task Invoke(HttpContext context)

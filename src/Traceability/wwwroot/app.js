@@ -2,8 +2,13 @@
 (() => {
   const typing = element => element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 
+  // A letter may be the first of a gun's: what leads away waits whether another one follows.
+  let waiting;
+  document.addEventListener('gun', () => { waiting = clearTimeout(waiting); });
+
   // "/" brings the scan box from anywhere but a field.
   document.addEventListener('keydown', event => {
+    waiting = clearTimeout(waiting);
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const scan = document.getElementById('scan') ?? document.getElementById('find');
     if (!scan) return;
@@ -17,9 +22,9 @@
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target) || document.querySelector('dialog[open]')) return;
     const named = [...document.querySelectorAll('[data-key]')].find(e => e.dataset.key === event.key);
-    if (named) named.click();
+    if (named) waiting = setTimeout(() => named.click(), 80);
     else if (event.key === '?' && keys) keys.showModal();
-    else if (event.key === 'p') print();
+    else if (event.key === 'p') waiting = setTimeout(print, 80);
     else return;
     event.preventDefault();
   });

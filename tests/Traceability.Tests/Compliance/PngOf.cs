@@ -7,7 +7,10 @@ namespace Traceability.Tests.Compliance;
 internal static class PngOf
 {
     /// <summary>A grey PNG of this size; of a huge one the file is small all the same.</summary>
-    public static byte[] OneColour(int width, int height)
+    public static byte[] OneColour(int width, int height) => Grey(width, height, _ => new byte[width]);
+
+    /// <summary>A grey PNG of these lines.</summary>
+    public static byte[] Grey(int width, int height, Func<int, byte[]> line)
     {
         using var file = new MemoryStream();
         file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -18,7 +21,7 @@ internal static class PngOf
         Chunk(file, "IHDR"u8, head);
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            for (var line = 0; line < height; line++) zlib.Write(new byte[width + 1]);
+            for (var y = 0; y < height; y++) zlib.Write([0, .. line(y)]);
         Chunk(file, "IDAT"u8, packed.ToArray());
         Chunk(file, "IEND"u8, []);
         return file.ToArray();

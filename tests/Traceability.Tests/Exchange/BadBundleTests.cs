@@ -36,6 +36,8 @@ public sealed class BadBundleTests
     [InlineData("outputs.csv", "RW-1,B-1-R,BOX,", "RW-1,B-1-R,,", "outputs.csv row 6, product: is empty, and there is no material either; state what came out")]
     [InlineData("outputs.csv", "MFG-9,B-1,BOX,", "MFG-9,B-1,LID,", "outputs.csv row 11, product: \"B-1\" is something else elsewhere; a lot is one thing")]
     [InlineData("holds.csv", "2024-02-20T10:00:00Z,doubt", "2024-02-20 10:00,doubt", "holds.csv row 2, since: \"2024-02-20 10:00\" is not a time with its offset")]
+    [InlineData("bound_codes.csv", "2024-02-02T10:00:00Z,kim,it came off", ",,", "bound_codes.csv row 3, code: \"TAG-000001\" is bound in row 2 already; a label is on one lot at a time")]
+    [InlineData("bound_codes.csv", "2024-02-02T10:00:00Z,kim,it came off", ",kim,it came off", "bound_codes.csv row 3, released_at: is empty, but who or why is stated")]
     [InlineData("documents.csv", "papers/cert 1.pdf,", "papers/cert 2.pdf,", "documents.csv row 2, file: \"papers/cert 2.pdf\" is not in the bundle")]
     [InlineData("documents.csv", "papers/cert 1.pdf,", "../first/papers/cert 1.pdf,", "documents.csv row 2, file: \"../first/papers/cert 1.pdf\" leads out of the bundle")]
     [InlineData("documents.csv", "papers/cert 1.pdf,,", "papers/cert 1.pdf,aa00000000000000000000000000000000000000000000000000000000000000,", "documents.csv row 2, sha256: \"aa00")]

@@ -21,7 +21,8 @@ public sealed class FrameTests
         await visitor.Get(address);
         string Header(string name) => string.Join(",", visitor.Response.Headers.GetValues(name));
         var policy = Header("Content-Security-Policy");
-        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        // WebAssembly is the reader of barcodes; script made from text stays forbidden.
+        Assert.DoesNotContain("unsafe", policy.Replace("'wasm-unsafe-eval'", "", StringComparison.Ordinal), StringComparison.Ordinal);
         foreach (var rule in (string[])["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
             Assert.Contains(rule, policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));

@@ -45,6 +45,7 @@ internal static class ExportQueries
         ["recall"] = "recalls",
         ["hold"] = "holds",
         ["renewal"] = "renewals",
+        ["bound_code"] = "bound_codes",
         ["movement"] = "movements",
         ["verification"] = "verifications",
         ["label_print"] = "label_prints",
@@ -149,6 +150,7 @@ internal static class ExportQueries
             SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id), NULLIF(h.until_marked, 0)
               FROM hold h JOIN lot l ON l.id = h.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
             """,
+        [BoundCodes] = "SELECT l.number, b.code, b.bound_at, b.bound_by, b.released_at, b.released_by, b.released_reason FROM bound_code b JOIN lot l ON l.id = b.lot_id ORDER BY 1, 2, 3, 4, 5",
         [Movements] = "SELECT l.number, m.\"at\", m.delta_micro, l.unit, m.reason, m.location, m.note, m.\"by\" FROM movement m JOIN lot l ON l.id = m.lot_id ORDER BY 1, 2, 5, 3, 6, 7, 8",
         [Verifications] = "SELECT l.number, v.\"at\", v.\"by\", v.read_number, v.certificate_says, v.outcome, v.reason FROM verification v JOIN lot l ON l.id = v.lot_id ORDER BY 1, 2, v.id",
         [PlannedCuts] = "SELECT t.number, p.number, t.started_on, NULLIF(t.loss_micro, 0), t.taken_micro, t.operator, t.mark_with, t.mark_spot, t.abandoned_at, t.abandoned_by, t.abandoned_reason FROM transformation t JOIN lot p ON p.id = t.parent_id WHERE t.kind = 'cut' AND t.completed_on IS NULL ORDER BY t.number",

@@ -23,6 +23,7 @@ internal sealed class ImportRules(ImportSession session)
         session.Fault(ExchangeFormat.Places, "name", "quoted(s.name) || ' is the name of another place too; give one of them another name'",
             "FROM stage.places s WHERE EXISTS (SELECT 1 FROM stage.places x WHERE x.name_key = s.name_key AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.place m WHERE m.name_key = s.name_key AND m.number_key <> s.number_key)");
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
+        Labels();
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
         session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");
@@ -85,6 +86,16 @@ internal sealed class ImportRules(ImportSession session)
         session.Fault(Pieces, "number", "quoted(s.number) || ' cannot be told the material of: its parent is made of itself'", "FROM stage.pieces s WHERE s.stored = 0 AND s.cut_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = s.id) AND EXISTS (SELECT 1 FROM stage.cuts c WHERE c.id = s.cut_id AND c.parent_id IS NOT NULL)"
             + " AND NOT EXISTS (SELECT 1 FROM stage.fault f)");
         session.Fault(Records, "processor", "quoted(s.processor) || ' is stated, but the record is not of the kind \"outside\"'", "FROM stage.records s WHERE s.processor_key IS NOT NULL AND COALESCE(s.kind, 'make') <> 'outside'");
+    }
+
+    /// <summary>A label is bound to one lot at a time.</summary>
+    private void Labels()
+    {
+        Together(BoundCodes, "released_at", "released_by", "released_reason", "released");
+        session.Fault(BoundCodes, "code", "quoted(s.code) || ' is bound in row ' || d.first || ' already; a label is on one lot at a time'",
+            "FROM (SELECT label_key(code) AS k, MIN(row) AS first FROM stage.bound_codes WHERE released_at IS NULL GROUP BY label_key(code) HAVING COUNT(*) > 1) d JOIN stage.bound_codes s ON label_key(s.code) = d.k AND s.row > d.first AND s.released_at IS NULL");
+        session.Fault(BoundCodes, "code", "quoted(s.code) || ' is bound to ' || l.number || ' already; release it there first'",
+            "FROM stage.bound_codes s JOIN main.bound_code b ON b.code_key = label_key(s.code) AND b.released_at IS NULL JOIN main.lot l ON l.id = b.lot_id WHERE s.released_at IS NULL AND b.lot_id <> COALESCE(s.lot_id, -1)");
     }
 
     private void Amounts()

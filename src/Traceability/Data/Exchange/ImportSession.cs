@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Traceability.Exchange;
 using Traceability.Lots;
+using Traceability.Scanning;
 
 namespace Traceability.Data.Exchange;
 
@@ -30,6 +31,7 @@ internal sealed class ImportSession
         // A report is at most some megabytes: a recall is one page for each customer.
         connection.CreateFunction<string, byte[]>("report_of", Report);
         connection.CreateFunction<string?, string?>("look_alike", number => number is null ? null : NumberKey.LookAlike(number), isDeterministic: true);
+        connection.CreateFunction<string?, string>("label_key", code => ScannedCode.Of(code).Key, isDeterministic: true);
     }
 
     public SqliteConnection Connection { get; }

@@ -18,7 +18,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
-        "holds" or "renewals" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "holds" or "bound_codes" or "renewals" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
         _ => "s.stored = 0",
     };
@@ -138,6 +138,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         ("holds", $"""
             INSERT INTO main.recall (id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report, report_sha256, recorded_at, recorded_by)
             SELECT s.id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report_of(report_sha256), report_sha256, {stamp} FROM stage.recalls s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.bound_code (lot_id, code, code_key, bound_at, bound_by, released_at, released_by, released_reason, recorded_at, recorded_by)
+            SELECT lot_id, code, label_key(code), bound_at, bound_by, released_at, released_by, released_reason, {stamp} FROM stage.bound_codes s WHERE {IsNew(BoundCodes)} ORDER BY s.row;
             INSERT INTO main.hold (lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, until_marked, recorded_at, recorded_by)
             SELECT lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, COALESCE(until_marked, 0) > 0, {stamp} FROM stage.holds s WHERE {IsNew(Holds)} ORDER BY s.row;
             INSERT INTO main.renewal (lot_id, cut_id, cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, recorded_at, recorded_by)

@@ -2573,6 +2573,70 @@ namespace Traceability.Data.Migrations
                     b.ToTable("verification");
                 });
 
+            modelBuilder.Entity("Traceability.Scanning.BoundCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bound_at");
+
+                    b.Property<string>("BoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("ReleasedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bound_code_code_key")
+                        .HasFilter("released_at IS NULL");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_bound_code_lot_id");
+
+                    b.ToTable("bound_code");
+                });
+
             modelBuilder.Entity("Traceability.Shops.Shop", b =>
                 {
                     b.Property<long>("Id")
@@ -3354,6 +3418,17 @@ namespace Traceability.Data.Migrations
                 {
                     b.HasOne("Traceability.Lots.Lot", "Lot")
                         .WithMany("Verifications")
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Scanning.BoundCode", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
                         .HasForeignKey("LotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

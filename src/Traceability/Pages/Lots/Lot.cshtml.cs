@@ -6,6 +6,7 @@ using Traceability.Data;
 using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Receiving;
+using Traceability.Scanning;
 
 namespace Traceability.Pages.Lots;
 
@@ -65,10 +66,14 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>When a label of it was printed last.</summary>
     public DateTimeOffset? LabelPrinted { get; private set; }
 
+    /// <summary>Labels that are not ours and stand for it, and those that did.</summary>
+    public IReadOnlyList<BoundCode> Labels { get; private set; } = [];
+
     public override async Task Load()
     {
         await base.Load();
         if ((await Db.LastPrinted([Lot.Number])).TryGetValue(Lot.NumberKey, out var printed)) LabelPrinted = printed;
+        Labels = await Db.BoundCodes.AsNoTracking().Where(b => b.LotId == Id).OrderBy(b => b.ReleasedAt != null).ThenByDescending(b => b.Id).ToListAsync();
         LookAlike = await Db.Lots.AsNoTracking().Where(l => l.LookAlikeKey == Lot.LookAlikeKey && l.Id != Id).Select(l => l.Number).FirstOrDefaultAsync();
         History = await Db.HistoryOf(Lot, Zone);
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
@@ -84,7 +89,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         if (Shown == "audit")
             Audit = [.. (await audit.OrderByDescending(a => a.Sequence).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync()).Select(a => LotAudit.InWords(a, Lot.Unit))];
-        Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By)]);
+        Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By), .. Labels.SelectMany(l => new[] { l.BoundBy, l.ReleasedBy })]);
     }
 
     public LotBalance Balance => LotBalance.Of(Lot, History);

@@ -8,6 +8,7 @@ using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
 using Traceability.Places;
 using Traceability.Receiving;
+using Traceability.Scanning;
 
 namespace Traceability.Pages.Receipts;
 
@@ -39,7 +40,7 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     public override async Task Load()
     {
         // Scanned before the delivery was opened, and not known then.
-        if (HttpMethods.IsGet(Request.Method) && Request.Query["number"] is [{ Length: > 0 and <= NumberKey.MaxLength } scanned]) Input.Number ??= scanned;
+        if (HttpMethods.IsGet(Request.Method) && Request.Query["number"] is [{ Length: > 0 } scanned]) Fill(ScannedCode.Of(scanned));
         Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).SingleOrDefaultAsync(r => r.Id == Id));
         Lots = await Db.Lots.AsNoTracking().Where(l => l.ReceiptId == Id).OrderBy(l => l.Id).Select(LotRow.Of).ToListAsync();
         Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Receipts.Any(r => r.Id == Id))).Take(HeatModel.Longest).ToListAsync();
@@ -48,6 +49,13 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         LookAlikes = [.. Lots.SelectMany(l => like.Where(o => o.LookAlikeKey == l.LookAlikeKey && (o.Id < l.Id || Lots.All(own => own.Id != o.Id))).Select(o => (l, o.Number, o.Id))).Take(5)];
         Materials = [new("Choose", ""), .. (await Db.Materials.AsNoTracking().OrderBy(m => m.Name).Select(m => new { m.Id, m.Name, m.Code, m.Unit }).ToListAsync())
             .Select(m => new SelectListItem($"{m.Name} · {m.Code} · in {m.Unit.Word(one: false)}", $"{m.Id}"))];
+    }
+
+    /// <summary>A maker's GS1 code says what the form asks; any other number becomes ours.</summary>
+    private void Fill(ScannedCode code)
+    {
+        if (code.IsGs1) (Input.SupplierLot, Input.ExpiresOn, Input.Quantity) = (code.Facts.Lot ?? code.Facts.Serial, code.Facts.ExpiresOn(Today), code.Facts.Amount is { } amount ? $"{amount.Number} {amount.Unit.Symbol()}" : null);
+        else if (code.Text.Length <= NumberKey.MaxLength) Input.Number ??= code.Text;
     }
 
     public Task<IActionResult> OnPostAsync() => Once("receive a lot", async () =>
