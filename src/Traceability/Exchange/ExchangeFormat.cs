@@ -186,10 +186,6 @@ internal static class ExchangeFormat
         Time("ended_at"), Line("ended_by"), Text("ended_reason"))
     { Parent = "lot", Further = true };
 
-    public static Sheet Places { get; } = new("places", "shelves, racks and boxes by their registered names; a lot's location says which",
-        Number("number"), Line("name").Must.WithKey)
-    { Key = ["number"], Further = true };
-
     public static Sheet Audit { get; } = new("audit", "the audit, for reading; it never comes back",
         Count("sequence"), Time("at"), Line("by"), Line("act"), Line("subject"), Count("subject_id"), Text("changes"), new("hash", CellKind.Hash))
     { Further = true, ForReading = true };

@@ -164,7 +164,6 @@ internal static class ExportQueries
             SELECT l.number, (SELECT t.number FROM transformation t WHERE t.id = r.cut_id), r.cause, r.reason, r.asked_by, r.asked_at, r.mark_method, r.spot, r.marked_by, r.marked_at, r.marked_number, r.verified_by, r.verified_at,
                    r.keyed_in_at, r.evidence, r.proven_by, r.proven_at, r.ended_at, r.ended_by, r.ended_reason FROM renewal r JOIN lot l ON l.id = r.lot_id ORDER BY l.number, r.asked_at, r.id
             """,
-        [ExchangeFormat.Places] = "SELECT number, name FROM place ORDER BY number",
         [ExchangeFormat.Audit] = "SELECT sequence, \"at\", \"by\", act, subject, subject_id, changes, hash FROM audit_entry ORDER BY sequence",
     };
 
