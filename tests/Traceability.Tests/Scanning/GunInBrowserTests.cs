@@ -132,6 +132,19 @@ public sealed class GunInBrowserTests(Browser browser)
     });
 
     [Fact]
+    public Task Where_a_page_has_a_field_of_its_own_for_scans_they_go_there() => AtTheShop(async (page, gun, _) =>
+    {
+        await page.Visit("/stock/move");
+        foreach (var code in (string[])["ACR-0524-02", "ALU-1"])
+        {
+            await page.Playwright.EvaluateAsync("document.activeElement.blur()");
+            await gun.Scan(code);
+            await Assertions.Expect(page.Playwright.Locator("[data-live=list]")).ToContainTextAsync(code);
+        }
+        Assert.Equal("/stock/move", new Uri(page.Playwright.Url).AbsolutePath);
+    });
+
+    [Fact]
     public Task With_a_prefix_a_slow_gun_is_known_as_well() => AtTheShop(async (page, gun, lot) =>
     {
         await page.Visit("/settings/gun");
