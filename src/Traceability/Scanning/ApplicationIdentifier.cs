@@ -12,7 +12,7 @@ public sealed partial record ApplicationIdentifier
     private static readonly IReadOnlyDictionary<string, ApplicationIdentifier> All = Table();
 
     /// <summary>The first two digits say how many there are.</summary>
-    private static readonly IReadOnlyDictionary<string, int> Lengths = All.Keys.GroupBy(ai => ai[..2]).ToDictionary(g => g.Key, g => g.First().Length, StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> Lengths = All.Keys.GroupBy(ai => ai[..2]).ToDictionary(g => g.Key, g => g.First().Length, StringComparer.Ordinal);
 
     private readonly IReadOnlyList<Part> parts;
 
@@ -94,7 +94,7 @@ public sealed partial record ApplicationIdentifier
                 if (!Allows(c)) return Signs == 'N' ? $"may hold digits only, and \"{value}\" holds \"{c}\"." : $"holds a sign that GS1 does not allow there (\"{(char.IsControl(c) ? "not printable" : c)}\").";
             return Check switch
             {
-                'c' when CheckDigit.Of(value[..^1]) is var right && right != value[^1] => $"{value} has a wrong check digit: it ends in {value[^1]}, and {right} would be right.",
+                'c' when CheckDigit.Of(value.AsSpan(0, value.Length - 1)) is var right && right != value[^1] => $"{value} has a wrong check digit: it ends in {value[^1]}, and {right} would be right.",
                 'd' or 'D' when !Gs1Date.IsDate(value, dayNeeded: Check == 'D') => $"\"{value}\" is no date as GS1 writes it, YYMMDD.",
                 _ => null,
             };

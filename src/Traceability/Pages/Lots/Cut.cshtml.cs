@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Pages.Cuts;
 using Traceability.Places;
 
 namespace Traceability.Pages.Lots;

@@ -110,7 +110,7 @@ internal sealed class LabelText(FontBook fonts)
 
         return flat[..(fits > 0 && char.IsHighSurrogate(flat[fits - 1]) ? fits - 1 : fits)].TrimEnd() + "…";
 
-        int Count(string tried) => Wrapped(new(tried, Strong: true), width, size).Count();
+        int Count(string tried) => Wrapped(new(tried, Strong: true), width, size).Count;
     }
 
     private static List<LabelMark> Stacked(IEnumerable<TextLine> lines, Box box)
