@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Labelling;
-using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Pages.Stock;
 using Traceability.Printing.Labels;
