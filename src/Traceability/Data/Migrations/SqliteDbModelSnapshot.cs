@@ -943,6 +943,65 @@ namespace Traceability.Data.Migrations
                     b.ToTable("number_series");
                 });
 
+            modelBuilder.Entity("Traceability.Labelling.LabelPrint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_number");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastNumber")
+                        .HasDatabaseName("ix_label_print_last_number")
+                        .HasFilter("last_number IS NOT NULL");
+
+                    b.HasIndex("NumberKey", "RecordedAt")
+                        .HasDatabaseName("ix_label_print_number_key_recorded_at");
+
+                    b.ToTable("label_print", t =>
+                        {
+                            t.HasCheckConstraint("ck_label_print_some", "copies > 0");
+                        });
+                });
+
             modelBuilder.Entity("Traceability.Lots.Heat", b =>
                 {
                     b.Property<long>("Id")
