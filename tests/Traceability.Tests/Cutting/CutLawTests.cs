@@ -1,6 +1,5 @@
 using Traceability.Cutting;
 using Traceability.Lots;
-using Traceability.Manufacture;
 
 namespace Traceability.Tests.Cutting;
 
