@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Cutting;
 using Traceability.Data;
+using Traceability.Pages.Trace;
+using Traceability.Printing;
+using Traceability.Shops;
 using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Cuts;
@@ -24,6 +28,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         new("Cut", r => r.Number), new("From", r => r.Parent), new("Material", r => r.What), new("Planned", r => r.StartedOn), new("Cut on", r => r.CompletedOn), new("Operator", r => r.Operator),
         new("Pieces", r => r.Pieces), new("Marked", r => r.Marked), new("Read back", r => r.ReadBack), new("State", r => r.State),
     ];
+
+    /// <summary>An empty cut sheet, to be printed and kept at the saw.</summary>
+    public async Task<IActionResult> OnGetBlankAsync() =>
+        CutSheet.Blank(await Db.PageHead(), Acts.Now, $"{Request.Scheme}://{Request.Host}/stock?state=accepted").As(new PdfReport(), "cut sheet");
 
     protected override IQueryable<Row> Asked()
     {
