@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Traceability.Certificates.Reading;
 using Traceability.Genealogy;
 using Traceability.Lots;
 using Traceability.Recalls;
@@ -58,6 +59,26 @@ internal static class AnswerJson
         List(json, "suppliers", answer.Suppliers);
     });
 
+    /// <summary>What is not stated is null; a value that is only a bound has its operator beside it.</summary>
+    public static string Of(ReadCertificate certificate) => Written(json =>
+    {
+        json.WriteString("kind", certificate.Kind);
+        json.WriteString("number", certificate.Number);
+        json.WriteString("issuer", certificate.Issuer);
+        json.WriteString("issuedOn", certificate.IssuedOn is { } issued ? $"{issued:yyyy-MM-dd}" : null);
+        json.WriteString("en10204", certificate.En10204);
+        json.WriteString("grade", certificate.Grade);
+        List(json, "standards", certificate.Standards);
+        List(json, "heats", certificate.Heats);
+        List(json, "lots", certificate.Lots);
+        Values(json, "chemistry", certificate.Chemistry, c => ("element", c.Element, c.Heat, c.Sample, c.Value, c.Unit, c.Method, null, null));
+        Values(json, "mechanical", certificate.Mechanical, m => ("property", m.Property, m.Heat, m.Sample, m.Value, m.Unit, m.Method, m.Code, m.Condition));
+        Values(json, "other", certificate.Other, m => ("property", m.Property, m.Heat, m.Sample, m.Value, m.Unit, m.Method, m.Code, m.Condition));
+        json.WriteStartArray("doubts");
+        foreach (var doubt in certificate.Doubts) json.WriteStringValue(doubt);
+        json.WriteEndArray();
+    });
+
     /// <summary>A number of many that could not be answered.</summary>
     public static string Refused(string number, string error, IReadOnlyList<string> candidates) => Written(json =>
     {
@@ -92,6 +113,24 @@ internal static class AnswerJson
     {
         json.WriteStartArray(name);
         foreach (var number in numbers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) json.WriteStringValue(number);
+        json.WriteEndArray();
+    }
+
+    private static void Values<T>(Utf8JsonWriter json, string name, IEnumerable<T> values,
+        Func<T, (string Name, string What, string Heat, string Sample, ReadValue Value, string Unit, string? Method, string? Code, string? Condition)> said)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values.Select(said))
+        {
+            json.WriteStartObject();
+            json.WriteString("heat", value.Heat);
+            json.WriteString(value.Name, value.What);
+            json.WriteString("value", value.Value.Shown);
+            json.WriteString("unit", value.Unit);
+            foreach (var (more, words) in new[] { ("operator", value.Value.Operator), ("sample", value.Sample), ("method", value.Method), ("code", value.Code), ("condition", value.Condition) })
+                if (!string.IsNullOrEmpty(words)) json.WriteString(more, words);
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
     }
 

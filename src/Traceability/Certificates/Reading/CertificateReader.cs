@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Traceability.Certificates.Reading;
+
+/// <summary>
+/// Reads electronic certificates: EN 10168, the digital material passport of metals, certificates of analysis of plastics and
+/// E-CoC, each as its JSON schema has it. Read whole or not at all; the only thing it throws is a refusal.
+/// </summary>
+public static partial class CertificateReader
+{
+    private static readonly Dictionary<(string Family, string Version), (string Kind, Func<Part, ReadCertificate> Read)> Kinds = new()
+    {
+        [("en10168-schemas", "0.4.1")] = ("EN10168 0.4.1", En10168.Read),
+        [("en10168-schemas", "0.5.0")] = ("EN10168 0.5.0", En10168.Read),
+        [("metals-schemas", "0.1.1")] = ("Metals DMP 0.1.1", MetalsPassport.Read),
+        [("coa-schemas", "1.1.0")] = ("CoA 1.1.0", AnalysisCertificate.Read),
+        [("e-coc-schemas", "1.0.0")] = ("E-CoC 1.0.0", ConformityCertificate.Read),
+    };
+
+    /// <summary>Every kind with its version.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. Kinds.Values.Select(k => k.Kind)];
+
+    /// <exception cref="DomainRuleException">It cannot be read; the sentence says what is wrong and what would be right.</exception>
+    public static async Task<ReadCertificate> Read(Stream content, CancellationToken cancel = default)
+    {
+        // A stream that knows its length is refused before it fills the memory, any other as soon as it is too long.
+        if (content.CanSeek) RefuseIfTooLarge(content.Length - content.Position);
+        using var text = new MemoryStream();
+        var buffer = new byte[StoredFile.ChunkSize];
+        for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0;)
+        {
+            RefuseIfTooLarge(text.Length + read);
+            text.Write(buffer, 0, read);
+        }
+        return Read(text.GetBuffer().AsMemory(0, (int)text.Length));
+    }
+
+    /// <inheritdoc cref="Read(Stream, CancellationToken)"/>
+    public static ReadCertificate Read(ReadOnlyMemory<byte> text)
+    {
+        RefuseIfTooLarge(text.Length);
+        using var json = SoundJson.Parse(text);
+        var schema = new Part(json.RootElement, "", "an electronic certificate").Text("RefSchemaUrl");
+        var named = SchemaAddress.Match(schema);
+        if (!named.Success || !Kinds.TryGetValue((named.Groups["family"].Value, named.Groups["version"].Value), out var kind))
+            throw SoundJson.Unreadable($"Its schema is \"{(schema.Length <= 120 ? schema : schema[..120] + "…")}\", which is not known here. Read are {string.Join(", ", Known)}.");
+        var read = kind.Read(new(json.RootElement, "", kind.Kind));
+        return read with { Kind = kind.Kind, Doubts = [.. read.Doubts, .. Implausible.In(read)] };
+    }
+
+    private static void RefuseIfTooLarge(long size)
+    {
+        if (size > StoredFile.Largest)
+            throw SoundJson.Unreadable($"The file has {size / 1_048_576m:0.#} MB; at most {StoredFile.Largest / 1_048_576} MB are read.");
+    }
+
+    // Whoever hosts it: the schemas moved from one house to another, their families and versions did not change.
+    [GeneratedRegex(@"^https?://[A-Za-z0-9./-]+/(?<family>[a-z0-9-]+)/v(?<version>[0-9]+\.[0-9]+\.[0-9]+(-[0-9]+)?)/[a-z./-]+\.json\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex SchemaAddress { get; }
+}
