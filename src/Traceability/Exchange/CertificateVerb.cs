@@ -1,3 +1,4 @@
+using Traceability.Certificates.Grades;
 using Traceability.Certificates.Reading;
 using Traceability.Data;
 
@@ -33,6 +34,11 @@ internal sealed class CertificateVerb : Verb
         text.List("Mechanical", certificate.Mechanical.Select(Line));
         text.List("Other", certificate.Other.Select(Line));
         text.List("Doubts", certificate.Doubts);
+        var check = GradeCheck.Of(certificate, GradeLimits.Of(certificate.Grade, certificate.Standards));
+        foreach (var table in check.Tables)
+            text.List($"Against {table.Title}", check.Verdicts.Where(v => v.Table == table).Select(v => $"{v.Heat}  {v.Words}".Trim()));
+        if (check.Tables.Count == 0) text.List("Limits of its grade that are known here", []);
+        text.List("Out of every limit that may apply", check.Refused.Select(v => $"{v.Heat}  {v.Words}".Trim()));
         return text.ToString();
     }
 
