@@ -9,7 +9,7 @@ public enum LimitResult { In, Out, NotStated, NotComparable }
 /// <param name="Value">As shown, with its unit; null when the certificate does not state it.</param>
 public sealed record LimitVerdict(GradeTable Table, string Heat, GradeLimit Limit, string? Value, LimitResult Result)
 {
-    /// <summary>"Cr = 17.2 %: out, at least 18.0 to 20.0 %", with its doubt where the limit was not verified.</summary>
+    /// <summary>"Cr = 17.2 %: out, 18.0 to 20.0 %", with its doubt where the limit was not verified.</summary>
     public string Words => $"{Limit.Property} = {Value ?? "not stated"}: {Result switch { LimitResult.In => "in", LimitResult.Out => "out", LimitResult.NotStated => "not stated", _ => "cannot be compared" }}, {Limit.Words}{(Limit.IsVerified ? "" : " (unverified limit)")}";
 }
 

@@ -26,7 +26,7 @@ internal static class Implausible
 
     private static IEnumerable<string> One(ChemicalValue value)
     {
-        var said = $"{value.Element} = {value.Value.Operator}{value.Value.Shown} {value.Unit}".TrimEnd() + Of(value.Heat);
+        var said = $"{value.Element} = {value.Value.Operator}{value.Value.Shown} {value.Unit}".TrimEnd() + In(value.Heat);
         if (value.Value.Low is null) yield return $"{said}: this is not a number that can be compared.";
         if (value.Value.Low < 0) yield return $"{said}: no share is below nothing.";
         if (ChemicalElements.Are(value.Element) && value.Unit.Length == 0) yield return $"{said}: it does not say whether this is % or ppm.";
@@ -41,7 +41,7 @@ internal static class Implausible
 
     private static IEnumerable<string> Together(IGrouping<(string Heat, string Sample), ChemicalValue> analysis)
     {
-        var heat = Of(analysis.Key.Heat);
+        var heat = For(analysis.Key.Heat);
         foreach (var twice in analysis.GroupBy(c => c.Element).Where(same => same.Select(c => (c.Value.Shown, c.Unit)).Distinct().Count() > 1))
             yield return $"{twice.Key} stands there more than once{heat}: {string.Join(" and ", twice.Select(c => $"{c.Value.Shown} {c.Unit}".TrimEnd()))}.";
         // One that is over a hundred by itself has been named.
@@ -57,14 +57,14 @@ internal static class Implausible
             var yields = sample.Where(Properties.IsYield).Where(m => m.Value.Low is not null).ToList();
             var tensile = sample.Where(Properties.IsTensile).Where(m => m.Value.High is not null).ToList();
             if (yields.Count > 0 && tensile.Count > 0 && yields.Max(m => m.Value.Low) > tensile.Max(m => m.Value.High))
-                yield return $"The yield strength, {yields.MaxBy(m => m.Value.Low)!.Value.Shown} {sample.Key.Unit}, is above the tensile strength, {tensile.MaxBy(m => m.Value.High)!.Value.Shown} {sample.Key.Unit}{Of(sample.Key.Heat)}; that cannot be.";
+                yield return $"The yield strength, {yields.MaxBy(m => m.Value.Low)!.Value.Shown} {sample.Key.Unit}, is above the tensile strength, {tensile.MaxBy(m => m.Value.High)!.Value.Shown} {sample.Key.Unit}{For(sample.Key.Heat)}; that cannot be.";
         }
     }
 
     private static IEnumerable<string> One(MeasuredValue value)
     {
-        var said = $"{value.Property} = {value.Value.Operator}{value.Value.Shown} {value.Unit}".TrimEnd() + Of(value.Heat);
-        if (Properties.IsHardness(value) && value.Unit == "J") yield return $"The hardness{Of(value.Heat)} is stated in J (joule), in which no hardness is measured.";
+        var said = $"{value.Property} = {value.Value.Operator}{value.Value.Shown} {value.Unit}".TrimEnd() + For(value.Heat);
+        if (Properties.IsHardness(value) && value.Unit == "J") yield return $"The hardness{For(value.Heat)} is stated in J (joule), in which no hardness is measured.";
         if (value.Value.Low < 0 && value.Code is not null) yield return $"{said}: this is below nothing.";
         if (value.Value.Low is null && value.Value.Written.Length > 0 && value.Value.Written.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or 'e' or 'E' or '+' or '-')) yield return $"{said}: this is not a number that can be compared.";
         if (Outside(value.Value, value.Minimum, value.Maximum) is { } limits) yield return $"{said}: outside the limits that the certificate itself states ({limits}).";
@@ -78,5 +78,7 @@ internal static class Implausible
         return from is null ? $"at most {to}" : to is null ? $"at least {from}" : $"{from} to {to}";
     }
 
-    private static string Of(string heat) => heat.Length == 0 ? "" : $" of heat {heat}";
+    private static string In(string heat) => heat.Length == 0 ? "" : $" in heat {heat}";
+
+    private static string For(string heat) => heat.Length == 0 ? "" : $" for heat {heat}";
 }

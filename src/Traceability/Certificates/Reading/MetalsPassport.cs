@@ -14,7 +14,8 @@ internal static class MetalsPassport
         _ = product.Text("Name");
         var validation = passport.Object("Validation");
         var analysis = passport.OptionalObject("ChemicalAnalysis");
-        var heat = analysis?.Text("HeatNumber") ?? "";
+        // Cast aluminium has a cast number where steel has a heat; later editions of the same version of the schema allow either.
+        var heat = analysis is { } named ? named.OptionalText("HeatNumber") ?? named.OptionalText("CastNumber") ?? throw named.Missing("HeatNumber") : "";
         var mechanical = Measured(passport, "MechanicalProperties", heat);
         if (analysis is null && mechanical.Count > 0) doubts.Add("It names no heat: there is no chemical analysis with a heat number.");
         return new()

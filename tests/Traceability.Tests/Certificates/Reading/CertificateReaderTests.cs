@@ -58,6 +58,13 @@ public sealed class CertificateReaderTests
     }
 
     [Fact]
+    public void Cast_aluminium_has_a_cast_number_for_its_heat()
+    {
+        var json = Examples.With(Examples.With(Examples.Metals, "DigitalMaterialPassport/ChemicalAnalysis/HeatNumber", null), "DigitalMaterialPassport/ChemicalAnalysis/CastNumber", "DC-0417");
+        Assert.Equal(["DC-0417"], Examples.Read(json).Heats);
+    }
+
+    [Fact]
     public void A_certificate_of_a_plastic_has_three_batch_numbers_and_a_person_chooses()
     {
         var read = Examples.Read(Examples.Plastic);
@@ -96,14 +103,14 @@ public sealed class CertificateReaderTests
     }
 
     [Theory]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "150.5", "C = 150.5 % of heat 88123: no element is more than 100 % of anything.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "0,15", "C = 0,15 % of heat 88123: this is not a number that can be compared.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "1e999", "C = 1e999 % of heat 88123: this is not a number that can be compared.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "-0.1", "C = -0.1 % of heat 88123: no share is below nothing.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C85/Unit", "%", "N = <45 % of heat 88123: hardly in percent; perhaps ppm is meant.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Unit", "ppm", "C = 0.150 ppm of heat 88123: hardly in ppm; perhaps percent is meant.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Unit", null, "C = 0.150 of heat 88123: it does not say whether this is % or ppm.")]
-    [InlineData("Certificate/Inspection/0/ChemicalComposition/C92/Symbol", "C", "C stands there more than once of heat 88123: 0.150 % and 0.41.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "150.5", "C = 150.5 % in heat 88123: no element is more than 100 % of anything.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "0,15", "C = 0,15 % in heat 88123: this is not a number that can be compared.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "1e999", "C = 1e999 % in heat 88123: this is not a number that can be compared.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Actual/Value", "-0.1", "C = -0.1 % in heat 88123: no share is below nothing.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C85/Unit", "%", "N = <45 % in heat 88123: hardly in percent; perhaps ppm is meant.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Unit", "ppm", "C = 0.150 ppm in heat 88123: hardly in ppm; perhaps percent is meant.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C71/Unit", null, "C = 0.150 in heat 88123: it does not say whether this is % or ppm.")]
+    [InlineData("Certificate/Inspection/0/ChemicalComposition/C92/Symbol", "C", "C stands there more than once for heat 88123: 0.150 % and 0.41.")]
     [InlineData("Certificate/Inspection/1/C00", null, "An inspection names no heat (C00), so that its values cannot be told from those of another heat.")]
     [InlineData("Certificate/ProductDescription/B07", null, "It does not identify the product (B07): nothing ties it to a lot.")]
     [InlineData("Certificate/CommercialTransaction/A02", "3.1.B", "\"3.1.B\" is a type of EN 10204 of 1991; it was taken for 3.1, but ask who validated it.")]
@@ -117,14 +124,14 @@ public sealed class CertificateReaderTests
     [Fact]
     public void What_cannot_be_right_of_several_values_together_is_said()
     {
-        Assert.Contains("The yield strength, 600 MPa, is above the tensile strength, 521 MPa of heat 88123; that cannot be.",
+        Assert.Contains("The yield strength, 600 MPa, is above the tensile strength, 521 MPa for heat 88123; that cannot be.",
             Examples.Read(Examples.With(Examples.Newer, "Certificate/Inspection/0/TensileTest/C11/Value", 600)).Doubts);
-        Assert.Contains("ReH = 300 MPa of heat 88123: outside the limits that the certificate itself states (at least 355).",
+        Assert.Contains("ReH = 300 MPa for heat 88123: outside the limits that the certificate itself states (at least 355).",
             Examples.Read(Examples.With(Examples.Newer, "Certificate/Inspection/0/TensileTest/C11/Value", 300)).Doubts);
         var full = Examples.With(Examples.Newer, "Certificate/Inspection/0/ChemicalComposition/C72", JsonNode.Parse("""{"Symbol": "Fe", "Actual": {"Value": "100"}, "Unit": "%"}"""));
         // 100.15 and 0.0045 are rounding; half a percent more is not.
         Assert.Empty(Examples.Read(full).Doubts);
-        Assert.Contains("The elements add up to 101.1545 % of heat 88123, which is more than the whole.",
+        Assert.Contains("The elements add up to 101.1545 % for heat 88123, which is more than the whole.",
             Examples.Read(Examples.With(full, "Certificate/Inspection/0/ChemicalComposition/C73", JsonNode.Parse("""{"Symbol": "Mn", "Actual": {"Value": "1"}, "Unit": "%"}"""))).Doubts);
     }
 

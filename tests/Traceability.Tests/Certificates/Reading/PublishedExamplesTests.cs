@@ -37,11 +37,14 @@ public sealed class PublishedExamplesTests
 
     [PublishedFact]
     public void Carbon_of_150_percent_is_flagged() =>
-        Assert.Contains("C = 150.5 % of heat 175508: no element is more than 100 % of anything.", Read("en10168/valid_certificate_1.json").Doubts);
+        Assert.Contains("C = 150.5 % in heat 175508: no element is more than 100 % of anything.", Read("en10168/valid_certificate_1.json").Doubts);
 
     [PublishedFact]
     public void An_element_that_stands_twice_is_flagged() =>
-        Assert.Contains("Ti stands there more than once of heat H-2025-7832: 0.004 % and 2.1 ppm.", Read("metals/valid_multi_row_chemical_analysis.json").Doubts);
+        Assert.Contains("Ti stands there more than once for heat H-2025-7832: 0.004 % and 2.1 ppm.", Read("metals/valid_multi_row_chemical_analysis.json").Doubts);
+
+    [PublishedFact]
+    public void The_same_in_XML_is_refused() => Assert.Contains("This is XML", Assert.Throws<DomainRuleException>(() => Read("en10168/valid_certificate_3.xml")).Message, StringComparison.Ordinal);
 
     [PublishedFact]
     public void A_broken_logo_does_not_hide_what_the_certificate_says()
