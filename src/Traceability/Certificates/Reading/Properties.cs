@@ -19,8 +19,17 @@ internal static class Properties
     // Whole names only: the tensile modulus of a plastic is no tensile strength.
     private static readonly Dictionary<string, string> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["tensile strength"] = "Rm", ["ultimate tensile strength"] = "Rm", ["yield strength"] = "Re", ["yield point"] = "Re", ["upper yield strength"] = "ReH",
-        ["lower yield strength"] = "ReL", ["proof strength"] = "Rp0.2", ["0.2% proof strength"] = "Rp0.2", ["elongation"] = "A", ["elongation after fracture"] = "A", ["reduction of area"] = "Z",
+        ["tensile strength"] = "Rm",
+        ["ultimate tensile strength"] = "Rm",
+        ["yield strength"] = "Re",
+        ["yield point"] = "Re",
+        ["upper yield strength"] = "ReH",
+        ["lower yield strength"] = "ReL",
+        ["proof strength"] = "Rp0.2",
+        ["0.2% proof strength"] = "Rp0.2",
+        ["elongation"] = "A",
+        ["elongation after fracture"] = "A",
+        ["reduction of area"] = "Z",
     };
 
     /// <summary>The symbol, the code and the words for what a certificate calls by a symbol, a name or both.</summary>

@@ -8,7 +8,9 @@ public sealed class GradeCheckTests
 {
     private static ReadCertificate Of(params (string Element, string Value)[] elements) => new()
     {
-        Kind = "test", Number = "1", Heats = ["H"],
+        Kind = "test",
+        Number = "1",
+        Heats = ["H"],
         Chemistry = [.. elements.Select(e => new ChemicalValue("H", "", e.Element, e.Value[0] == '<' ? ReadValue.Of(e.Value[1..], "<") : ReadValue.Of(e.Value), "%", null, null, null))],
     };
 
