@@ -8,6 +8,8 @@ namespace Traceability.Certificates.Reading;
 /// </summary>
 internal static partial class En10168
 {
+    private static readonly string[] Norms = ["ProductNorm", "MaterialNorm", "MassNorm"];
+
     public static ReadCertificate Read(Part root)
     {
         var old = root.Kind.EndsWith("0.4.1", StringComparison.Ordinal);
@@ -68,7 +70,7 @@ internal static partial class En10168
         var specification = product.Object("B02");
         var grade = string.Join("; ", specification.Texts("SteelDesignation"));
         return (grade.Length == 0 ? null : grade,
-            [.. new[] { "ProductNorm", "MaterialNorm", "MassNorm" }.SelectMany(specification.Texts).Distinct(StringComparer.Ordinal)]);
+            [.. Norms.SelectMany(specification.Texts).Distinct(StringComparer.Ordinal)]);
     }
 
     [GeneratedRegex(@"^A0(1|6(\.[1-4])?)\z")]

@@ -27,7 +27,7 @@ public sealed class GradeCheckTests
         {
             Assert.True(limit.Minimum is not null || limit.Maximum is not null, limit.Property);
             Assert.False(limit.Minimum > limit.Maximum, limit.Property);
-            Assert.Contains(limit.Unit, new[] { "%", "MPa", "HRB", "ratio" });
+            Assert.True(limit.Unit is "%" or "MPa" or "HRB" or "ratio", limit.Unit);
             Assert.NotEqual("", limit.Source);
             // What is only known by heart is not verified.
             Assert.Equal(limit.Source != "general knowledge", limit.IsVerified);
