@@ -74,7 +74,7 @@ public sealed class BadgeTag : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"badge {Tone ?? look.Tone}".TrimEnd());
-        output.Content.AppendHtml(Icons.Svg(ViewContext, look.Icon)).Append(Word ?? look.Word ?? state.Replace('-', ' '));
+        output.Content.AppendHtml(Icons.Svg(ViewContext, look.Icon)).Append((Word is { Length: > 0 } word ? word : look.Word) ?? state.Replace('-', ' '));
     }
 
     private static string Kebab(string name)
