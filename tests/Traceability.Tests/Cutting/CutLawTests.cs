@@ -113,9 +113,12 @@ public sealed class CutLawTests
                     6 => () => cut.RemnantMark?.ReadBack(Bench.Read("25987741")),
                     7 => () => cut.Saw(Bench.Today),
                     8 when random.Next(4) == 0 => () => cut.AlreadyCut(Bench.Today, "It was running.", Bench.Today, "JF", Bench.Now),
-                    9 => () => { if (Piece() is { } lot) renewals.Add(Renewal.Asked(lot, (RenewalCause)random.Next(4), "Why.", "JF", Bench.Now)); },
-                    10 => () => { if (Piece() is { } lot) foreach (var hold in lot.Holds.ToList()) hold.Lift("I say so.", "ML", Bench.Now); },
-                    11 => () => { if (renewals.Count > 0) Move(renewals[random.Next(renewals.Count)]); },
+                    9 => () => { if (Piece() is { } lot) renewals.Add(Renewal.Asked(lot, (RenewalCause)random.Next(4), "Why.", "JF", Bench.Now)); }
+                    ,
+                    10 => () => { if (Piece() is { } lot) foreach (var hold in lot.Holds.ToList()) hold.Lift("I say so.", "ML", Bench.Now); }
+                    ,
+                    11 => () => { if (renewals.Count > 0) Move(renewals[random.Next(renewals.Count)]); }
+                    ,
                     _ => () =>
                     {
                         if (Piece() is not { } lot) return;
@@ -125,7 +128,8 @@ public sealed class CutLawTests
                         Assert.DoesNotContain(renewals, r => r.Lot == lot && r.IsOpen);
                         used++;
                         if (cut.IsLate) late++;
-                    },
+                    }
+                    ,
                 };
                 try { act(); }
                 catch (DomainRuleException) { refused++; }

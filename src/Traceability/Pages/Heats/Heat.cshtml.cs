@@ -6,8 +6,8 @@ using Traceability.Data;
 using Traceability.Find;
 using Traceability.Genealogy;
 using Traceability.Lots;
-using Traceability.Printing;
 using Traceability.Pages.Trace;
+using Traceability.Printing;
 using Traceability.Shops;
 using Traceability.Web;
 
