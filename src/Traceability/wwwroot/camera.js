@@ -63,6 +63,8 @@ export const open = async field => {
   document.body.append(dialog);
   const say = text => { said.textContent = text; };
 
+  // What is said of a photo is not talked over by a camera that comes, or refuses, later.
+  let photographed = false;
   let stream = null, last = { code: '', at: 0 };
   const give = found => {
     const code = codeOf(found), at = performance.now();
@@ -92,6 +94,7 @@ export const open = async field => {
   photo.addEventListener('change', async () => {
     const [file] = photo.files;
     if (!file) return;
+    photographed = true;
     say('Looking for a code …');
     choices.replaceChildren();
     const found = await inPhoto(file).catch(() => null);
@@ -117,11 +120,14 @@ export const open = async field => {
     const got = await navigator.mediaDevices.getUserMedia({ video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } }, audio: false });
     if (!dialog.open) { for (const track of got.getTracks()) track.stop(); return; }
     stream = got;
-  } catch (failure) { say(why(failure)); photo.focus(); return; }
+  } catch (failure) {
+    if (!photographed) { say(why(failure)); photo.focus(); }
+    return;
+  }
   video.srcObject = stream;
   finder.hidden = video.hidden = false;
   await video.play().catch(() => {});
-  say('Hold the code into the frame.');
+  if (!photographed) say('Hold the code into the frame.');
   const [track] = stream.getVideoTracks();
   if (track.getCapabilities?.().torch) {
     light.hidden = false;

@@ -30,6 +30,14 @@ internal sealed class Clicks
         Page("receiving", _ => "/receiving");
         Page("making", _ => "/making");
         Page("making, part of a number", r => $"/making?q={Uri.EscapeDataString(Part(r, Any(r, records).Number))}");
+        Page("cuts", _ => "/cuts");
+        Page("remnants", _ => "/stock/remnants");
+        Page("remnants, of a grade and size", r => $"/stock/remnants?material={r.Next(1, 20)}&atLeast={r.Next(1, 500)}");
+        Page("marks to move", _ => "/stock/marks");
+        Page("places", _ => "/places");
+        Page("bench", _ => "/bench");
+        Page("what a code is (JSON)", r => $"/scan?handler=what&code={Uri.EscapeDataString(Any(r, lots).Number)}");
+        Page("labels of a lot", r => $"/labels?lot={Any(r, lots).Id}");
         Page("orders", _ => "/orders");
         Page("shipments", _ => "/shipments");
         Page("shipments, part of a number", r => $"/shipments?q={Uri.EscapeDataString(Part(r, Any(r, shipments).Number))}");

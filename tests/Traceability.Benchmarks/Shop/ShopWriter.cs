@@ -57,10 +57,10 @@ internal static class ShopWriter
 
     private static void Acts(MadeShop shop, Table table)
     {
-        table.Insert("transformation", "id, number, number_key, started_on, completed_on, from_history, kind, is_rework, product_id, parent_id, loss_micro, recorded_at, recorded_by", shop.Acts, act =>
+        table.Insert("transformation", "id, number, number_key, started_on, completed_on, from_history, kind, is_rework, product_id, parent_id, loss_micro, scrap_micro, recorded_at, recorded_by", shop.Acts, act =>
         [
             act.Id, act.Number, act.Number, MadeShop.Iso(act.Day), MadeShop.Iso(act.Day), 1, act.IsCut ? "cut" : "make", act.IsCut ? null : 0,
-            act.IsCut ? null : act.Product, act.IsCut ? act.Parent : null, act.IsCut ? 0 : null, 0, "import",
+            act.IsCut ? null : act.Product, act.IsCut ? act.Parent : null, act.IsCut ? 0 : null, act.IsCut ? 0 : null, 0, "import",
         ]);
         table.Insert("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit, reach_first, reach_last, recorded_at, recorded_by", shop.Inputs, input =>
         [
