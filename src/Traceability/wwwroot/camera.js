@@ -19,6 +19,19 @@ const pixels = (picture, width, height, most) => {
 };
 const read = async data => (await readBarcodes(data, options)).filter(f => f.isValid && f.text !== '');
 
+// A code cut out to its edge, as from a screen: larger, and with the white around it that readers ask for.
+const framed = (picture, width, height) => {
+  const scale = Math.max(1, Math.floor(800 / Math.max(width, height))), edge = Math.ceil(Math.max(width, height) * scale / 8), canvas = document.createElement('canvas');
+  canvas.width = width * scale + 2 * edge;
+  canvas.height = height * scale + 2 * edge;
+  const ink = canvas.getContext('2d', { willReadFrequently: true });
+  ink.fillStyle = 'white';
+  ink.fillRect(0, 0, canvas.width, canvas.height);
+  ink.imageSmoothingEnabled = false;
+  ink.drawImage(picture, edge, edge, width * scale, height * scale);
+  return ink.getImageData(0, 0, canvas.width, canvas.height);
+};
+
 /** The codes in a photo: at a middling size first, then larger and smaller. */
 export const inPhoto = async file => {
   const picture = await createImageBitmap(file);
@@ -26,9 +39,9 @@ export const inPhoto = async file => {
     for (const most of [1600, 4096, 700]) {
       const found = await read(pixels(picture, picture.width, picture.height, most));
       if (found.length > 0) return found;
-      if (most > 1600 && Math.max(picture.width, picture.height) <= 700) break;
+      if (Math.max(picture.width, picture.height) <= 700) break;
     }
-    return [];
+    return Math.max(picture.width, picture.height) <= 1600 ? await read(framed(picture, picture.width, picture.height)) : [];
   } finally { picture.close(); }
 };
 

@@ -30,8 +30,9 @@ public sealed class CameraInBrowserTests(Browser browser, ITestOutputHelper outp
             await page.Playwright.SetInputFilesAsync("#camera-photo", picture);
             for (var tries = 0; tries < 200 && !await page.Playwright.EvaluateAsync<bool>("got.length > 0 || /No code|not a picture|Which one/.test(document.querySelector('.camera-dialog .said').textContent)"); tries++)
                 await page.Playwright.WaitForTimeoutAsync(50);
-            var read = await page.Playwright.EvaluateAsync<string>("got[0] ?? ''");
-            if ((read == says) == Unreadable.ContainsKey(name)) wrong.Add($"{name}: \"{read}\", and not \"{says}\"");
+            // A GS1 code says before its text which symbol it was.
+            var read = await page.Playwright.EvaluateAsync<string>("(got[0] ?? '').replace(/^\\][A-Za-z]\\d/, '')");
+            if ((read == says) == Unreadable.ContainsKey(name)) wrong.Add($"{name}: \"{read}\", and not \"{says}\"; {await page.Playwright.EvaluateAsync<string>("document.querySelector('.camera-dialog')?.innerText ?? 'closed'")}");
         }
         Assert.Equal(14, pictures.Count);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
