@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Receiving;
@@ -30,6 +31,7 @@ internal static class LotLabels
         }).ToListAsync(cancel);
 
         var melted = await db.HeatsOf(ids.Concat(rows.Select(r => r.RootId).OfType<long>()), cancel);
+        var unproven = await db.UnprovenOf(ids, cancel);
         var born = (await db.Outputs.AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.LotId) && o.VoidedAt == null)
             .Select(o => new { o.LotId, o.Transformation.Number, o.Transformation.StartedOn, o.Transformation.CompletedOn, o.FirstPosition, o.LastPosition, Kind = EF.Property<string>(o.Transformation, "Kind") })
             .ToListAsync(cancel)).ToLookup(o => o.LotId);
@@ -42,9 +44,9 @@ internal static class LotLabels
             {
                 Number = r.Number,
                 What = r.Material is { } material ? LotLabel.Named(material, r.Grade) : r.Product ?? "",
-                Heats = [.. (r.RootId is { } root ? melted[root] : []).Concat(melted[r.Id]).Distinct()],
+                Heats = unproven.Contains(r.Id) ? [] : [.. (r.RootId is { } root ? melted[root] : []).Concat(melted[r.Id]).Distinct()],
                 Supplier = r.Supplier,
-                SupplierLot = r.SupplierLot,
+                SupplierLot = unproven.Contains(r.Id) ? null : r.SupplierLot,
                 Serial = r.Serial,
                 Origin = origin is null ? null : origin.Kind == "make" && r.Product is not null ? LotLabel.PlaceIn(origin.Number, origin.FirstPosition, origin.LastPosition) : origin.Number,
                 Dated = r.ReceivedOn is { } came ? $"in {came:yyyy-MM-dd}" : origin is not null ? $"{origin.CompletedOn ?? origin.StartedOn:yyyy-MM-dd}" : null,
@@ -74,13 +76,14 @@ internal static class LotLabels
             p.Cut.Parent.ExpiresOn,
         }).ToListAsync(cancel);
         var parents = rows.Select(r => r.ParentId).Distinct().ToList();
+        var unproven = await db.UnprovenOf(parents, cancel);
         var melted = await db.HeatsOf(parents.Concat(rows.Select(r => r.RootId).OfType<long>()), cancel);
         var stops = await db.StopsOf(parents, zone, cancel);
         return rows.ToDictionary(r => r.Id, r => new LotLabel
         {
             Number = r.Number,
             What = r.Material is { } material ? LotLabel.Named(material, r.Grade) : r.Product ?? "",
-            Heats = [.. (r.RootId is { } root ? melted[root] : []).Concat(melted[r.ParentId]).Distinct()],
+            Heats = unproven.Contains(r.ParentId) ? [] : [.. (r.RootId is { } root ? melted[root] : []).Concat(melted[r.ParentId]).Distinct()],
             Origin = r.Cut,
             Dated = $"{r.StartedOn:yyyy-MM-dd}",
             ExpiresOn = r.ExpiresOn,
@@ -95,6 +98,11 @@ internal static class LotLabels
         return (await db.LotHeats.AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.LotId)).OrderBy(h => h.HeatId).Select(h => new { h.LotId, h.Heat.Number }).ToListAsync(cancel))
             .ToLookup(h => h.LotId, h => h.Number);
     }
+
+    /// <summary>Whose number is lost, or known by their grade only: no label gives them back a heat that nobody can prove.</summary>
+    private static async Task<HashSet<long>> UnprovenOf(this TraceabilityDb db, List<long> lots, CancellationToken cancel) =>
+        [.. await db.Lots.Where(l => EF.Parameter(lots).Contains(l.Id)
+            && (l.GradeOnly != null || db.Renewals.Any(r => r.LotId == l.Id && r.Cause == RenewalCause.Lost && r.ProvenAt == null && r.VerifiedAt == null && r.EndedAt == null))).Select(l => l.Id).ToListAsync(cancel)];
 
     /// <summary>A rejection before a hold, and of several holds the first.</summary>
     private static async Task<Dictionary<long, LotLabel.Stop>> StopsOf(this TraceabilityDb db, List<long> lots, TimeZoneInfo zone, CancellationToken cancel)

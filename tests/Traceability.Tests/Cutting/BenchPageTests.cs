@@ -96,6 +96,16 @@ public sealed class BenchPageTests
     }
 
     [Fact]
+    public async Task No_label_gives_a_heat_back_that_was_lost()
+    {
+        var (workshop, lot, anna) = await Bar();
+        await using var _ = workshop;
+        Assert.Contains("25987741", (await anna.Visit($"/labels?lot={lot}")).Document.Body!.TextContent, StringComparison.Ordinal);
+        await (await anna.Visit($"/lots/{lot}/mark")).Submit("Hold it until it is marked", new() { ["Asking.Cause"] = nameof(RenewalCause.Lost), ["Asking.Reason"] = "No tag." });
+        Assert.DoesNotContain("25987741", (await anna.Visit($"/labels?lot={lot}")).Document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_people_who_say_at_once_that_a_mark_is_lost_make_one_task()
     {
         var (workshop, lot, anna) = await Bar();

@@ -60,7 +60,7 @@ internal static class LabelItems
     {
         var keys = numbers.Select(NumberKey.Of).ToList();
         var lots = await db.Lots.AsNoTracking().Where(l => EF.Parameter(keys).Contains(l.NumberKey)).ToDictionaryAsync(l => l.NumberKey, l => l.Id);
-        var pieces = await db.CutPieces.AsNoTracking().Where(p => p.LotId == null && EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
+        var pieces = await db.CutPieces.AsNoTracking().Where(p => p.LotId == null && p.Cut.AbandonedAt == null && EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
         var places = await db.Places.AsNoTracking().Where(p => EF.Parameter(keys).Contains(p.NumberKey)).ToDictionaryAsync(p => p.NumberKey, p => p.Id);
         var found = new List<(string, long)>();
         foreach (var (number, key) in numbers.Zip(keys))
@@ -74,7 +74,7 @@ internal static class LabelItems
         var found = new List<(string, long)>();
         var cuts = asked.Of("cut").ToList();
         if (cuts.Count > 0)
-            found.AddRange((await db.CutPieces.AsNoTracking().Where(p => EF.Parameter(cuts).Contains(p.CutId)).OrderBy(p => p.Id).Select(p => new { p.Id, p.LotId }).ToListAsync())
+            found.AddRange((await db.CutPieces.AsNoTracking().Where(p => EF.Parameter(cuts).Contains(p.CutId) && p.Cut.AbandonedAt == null).OrderBy(p => p.Id).Select(p => new { p.Id, p.LotId }).ToListAsync())
                 .Select(p => p.LotId is { } lot ? ("lot", lot) : ("piece", p.Id)));
         var records = asked.Of("record").ToList();
         if (records.Count > 0)
