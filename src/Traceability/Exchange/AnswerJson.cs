@@ -74,6 +74,7 @@ internal static class AnswerJson
         Values(json, "chemistry", certificate.Chemistry, c => ("element", c.Element, c.Heat, c.Sample, c.Value, c.Unit, c.Method, null, null));
         Values(json, "mechanical", certificate.Mechanical, m => ("property", m.Property, m.Heat, m.Sample, m.Value, m.Unit, m.Method, m.Code, m.Condition));
         Values(json, "other", certificate.Other, m => ("property", m.Property, m.Heat, m.Sample, m.Value, m.Unit, m.Method, m.Code, m.Condition));
+        if (certificate.Declaration is { } declaration) DeclarationJson.Write(json, declaration);
         json.WriteStartArray("doubts");
         foreach (var doubt in certificate.Doubts) json.WriteStringValue(doubt);
         json.WriteEndArray();

@@ -8,7 +8,7 @@ internal sealed class CertificateVerb : Verb
 {
     public override string Name => "certificate";
     public override string Arguments => "FILE";
-    public override string Does => "what is read from an electronic certificate; nothing is kept";
+    public override string Does => "what is read from an electronic certificate or declaration; nothing is kept";
     public override IReadOnlyList<VerbOption> Options => [new("--json")];
 
     // The shop is not asked: a certificate is read for what it says itself.
@@ -33,6 +33,15 @@ internal sealed class CertificateVerb : Verb
         text.List("Chemistry", certificate.Chemistry.Select(c => $"{c.Heat}  {c.Element}  {c.Value.Operator}{c.Value.Shown} {c.Unit}".Trim()));
         text.List("Mechanical", certificate.Mechanical.Select(Line));
         text.List("Other", certificate.Other.Select(Line));
+        if (certificate.Declaration is { } declaration)
+        {
+            text.List("Product", new[] { declaration.ProductName, declaration.ProductNumber, declaration.Mass, declaration.Class.Length == 0 ? null : $"class {declaration.Class}", declaration.SignedBy is null ? null : $"signed by {declaration.SignedBy}" }.OfType<string>());
+            text.List("Substances", declaration.Substances.Select(s => string.Join("  ", new[] { s.Where, s.Name, s.Cas, s.Amount, s.Share is null ? null : $"{s.Share.Shown} {s.Unit}", s.IsAbove switch { true => "above the threshold", false => "not above the threshold", null => null }, string.Join(", ", s.Exemptions) }.Where(word => !string.IsNullOrEmpty(word)))));
+            text.List("Exemptions", declaration.Exemptions);
+            text.List("What it comes to", declaration.Lines);
+            text.List("Doubts", certificate.Doubts);
+            return text.ToString();
+        }
         text.List("Doubts", certificate.Doubts);
         var check = GradeCheck.Of(certificate, GradeLimits.Of(certificate.Grade, certificate.Standards));
         foreach (var table in check.Tables)

@@ -12,7 +12,7 @@ public static class CommandLine
     private const int Done = 0, Refused = 1, WrongUsage = 2;
 
     /// <summary>Every verb, in the order in which the usage lists them.</summary>
-    internal static IReadOnlyList<Verb> Verbs { get; } = [new ImportVerb(), new ExportVerb(), new RecallVerb(), new TraceVerb(), new CertificateVerb(), new VerifyVerb(), new BackupVerb(), new RestoreVerb(), new ServiceVerb()];
+    internal static IReadOnlyList<Verb> Verbs { get; } = [new ImportVerb(), new ExportVerb(), new RecallVerb(), new TraceVerb(), new CertificateVerb(), new TextVerb(), new VerifyVerb(), new BackupVerb(), new RestoreVerb(), new ServiceVerb()];
 
     /// <summary>Carries out the verb that the arguments name.</summary>
     /// <returns>The exit status; null when there is no verb, and the pages are to be served.</returns>

@@ -142,7 +142,7 @@ internal static class WebServices
     // An address with a version never changes its content; any other is asked for again.
     private static readonly StaticFileOptions Fresh = new()
     {
-        ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } },
+        ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json", [".mjs"] = "text/javascript", [".pfb"] = "application/x-font-type1" } },
         OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
             file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
     };

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Traceability.Certificates.Reading;
 
 /// <summary>
 /// Reads electronic certificates: EN 10168, the digital material passport of metals, certificates of analysis of plastics and
-/// E-CoC, each as its JSON schema has it. Read whole or not at all; the only thing it throws is a refusal.
+/// E-CoC, each as its JSON schema has it; and declarations of substances by IPC-1752 and IEC 62474, in XML. Read whole or not at all; the only thing it throws is a refusal.
 /// </summary>
 public static partial class CertificateReader
 {
@@ -17,8 +18,16 @@ public static partial class CertificateReader
         [("e-coc-schemas", "1.0.0")] = ("E-CoC 1.0.0", ConformityCertificate.Read),
     };
 
+    // Declarations of substances are XML; their namespace is their version.
+    private static readonly Dictionary<(string Namespace, string Root), (string Kind, Func<XElement, string, ReadCertificate> Read)> Declarations = new()
+    {
+        [("http://webstds.ipc.org/175x/2.0", "MainDeclaration")] = ("IPC-1752A 2.0", IpcDeclaration.Read),
+        [("https://webstds.ipc.org/175x/1752B/1752B", "MainDeclaration")] = ("IPC-1752B", IpcDeclaration.Read),
+        [("http://std.iec.ch/iec62474", "Main")] = ("IEC 62474", IecDeclaration.Read),
+    };
+
     /// <summary>Every kind with its version.</summary>
-    public static IReadOnlyList<string> Known { get; } = [.. Kinds.Values.Select(k => k.Kind)];
+    public static IReadOnlyList<string> Known { get; } = [.. Kinds.Values.Select(k => k.Kind), .. Declarations.Values.Select(d => d.Kind)];
 
     /// <exception cref="DomainRuleException">It cannot be read; the sentence says what is wrong and what would be right.</exception>
     public static async Task<ReadCertificate> Read(Stream content, CancellationToken cancel = default)
@@ -39,14 +48,27 @@ public static partial class CertificateReader
     public static ReadCertificate Read(ReadOnlyMemory<byte> text)
     {
         RefuseIfTooLarge(text.Length);
+        if (SoundXml.Is(text.Span)) return Declared(SoundXml.Parse(text));
         using var json = SoundJson.Parse(text);
         var schema = new Part(json.RootElement, "", "an electronic certificate").Text("RefSchemaUrl");
         var named = SchemaAddress.Match(schema);
         if (!named.Success || !Kinds.TryGetValue((named.Groups["family"].Value, named.Groups["version"].Value), out var kind))
-            throw SoundJson.Unreadable($"Its schema is \"{(schema.Length <= 120 ? schema : schema[..120] + "…")}\", which is not known here. Read are {string.Join(", ", Known)}.");
+            throw SoundJson.Unreadable($"Its schema is \"{Short(schema)}\", which is not known here. Read are {string.Join(", ", Known)}.");
         var read = kind.Read(new(json.RootElement, "", kind.Kind));
         return read with { Kind = kind.Kind, Doubts = [.. read.Doubts, .. Implausible.In(read)] };
     }
+
+    private static ReadCertificate Declared(XElement root)
+    {
+        if (!Declarations.TryGetValue((root.Name.NamespaceName, root.Name.LocalName), out var declaration))
+            throw SoundJson.Unreadable($"This is XML of a kind that is not known here: {Short(root.Name.LocalName)}{(root.Name.NamespaceName.Length == 0 ? " without a namespace" : $" of \"{Short(root.Name.NamespaceName)}\"")}. Read are {string.Join(", ", Known)}.");
+        // 2.0 is the version of the schema that the namespace names too; another one beside it contradicts it.
+        if (declaration.Kind == "IPC-1752A 2.0" && root.Attribute("version")?.Value is { } version && version != "2.0")
+            throw SoundJson.Unreadable($"MainDeclaration@version is \"{Short(version)}\", though its namespace is that of 2.0.");
+        return declaration.Read(root, declaration.Kind);
+    }
+
+    private static string Short(string text) => text.Length <= 120 ? text : text[..120] + "…";
 
     private static void RefuseIfTooLarge(long size)
     {

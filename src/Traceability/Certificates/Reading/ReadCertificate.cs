@@ -37,6 +37,9 @@ public sealed record ReadCertificate
 
     public EmbeddedPdf? Pdf { get; init; }
 
+    /// <summary>Of a declaration of substances, what it declares; null for a certificate.</summary>
+    public ReadDeclaration? Declaration { get; init; }
+
     /// <summary>What a person should look at before confirming it, one sentence each.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
 }

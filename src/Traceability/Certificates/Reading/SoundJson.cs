@@ -34,8 +34,7 @@ internal static class SoundJson
     {
         var begins = text.TrimStart(" \t\r\n"u8);
         if (begins.IsEmpty) throw Unreadable("The file is empty.");
-        if (begins.StartsWith("%PDF-"u8)) throw Unreadable("This is a PDF, which is read by people; what is read here are certificates in JSON.");
-        if (begins[0] == '<') throw Unreadable("This is XML or a web page; what is read here are certificates in JSON.");
+        if (begins.StartsWith("%PDF-"u8)) throw Unreadable("This is a PDF, which is read by people; what is read here are certificates in JSON and declarations in XML.");
         if (!Utf8.IsValid(text)) throw Unreadable("The file is not written in UTF-8, as JSON has to be.");
         if (begins[0] != '{') throw Unreadable("The file does not begin with a brace, as a certificate in JSON does.");
     }
