@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 
 namespace Traceability.Certificates.FileTexts;
