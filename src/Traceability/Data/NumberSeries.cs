@@ -34,6 +34,9 @@ public sealed class Numbers(TraceabilityDb db)
 
     public Task<string> Receipt(CancellationToken cancel = default) => Next("RCP", 4, KeysOf.Receipts, cancel);
 
+    /// <summary>PO-0007: what the shop orders from a supplier.</summary>
+    public Task<string> Purchase(CancellationToken cancel = default) => Next("PO", 4, KeysOf.Purchases, cancel);
+
     public Task<string> Order(CancellationToken cancel = default) => Next("ORD", 4, KeysOf.Orders, cancel);
 
     public Task<string> Shipment(CancellationToken cancel = default) => Next("SHP", 4, KeysOf.Shipments, cancel);
@@ -121,6 +124,7 @@ public sealed class Numbers(TraceabilityDb db)
     {
         KeysOf.Lots => db.Lots.Select(l => l.NumberKey),
         KeysOf.Receipts => db.Receipts.Select(r => r.NumberKey),
+        KeysOf.Purchases => db.PurchaseOrders.Select(o => o.NumberKey),
         KeysOf.Orders => db.Orders.Select(o => o.NumberKey),
         KeysOf.Shipments => db.Shipments.Select(s => s.NumberKey),
         KeysOf.Recalls => db.Recalls.Select(r => r.NumberKey),
@@ -131,5 +135,5 @@ public sealed class Numbers(TraceabilityDb db)
         _ => db.Transformations.Select(t => t.NumberKey),
     };
 
-    private enum KeysOf { Lots, Receipts, Orders, Shipments, Recalls, Certificates, Places, Tags, Counts, Transformations }
+    private enum KeysOf { Lots, Receipts, Purchases, Orders, Shipments, Recalls, Certificates, Places, Tags, Counts, Transformations }
 }

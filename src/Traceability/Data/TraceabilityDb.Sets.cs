@@ -7,6 +7,7 @@ using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Orders;
+using Traceability.Purchasing;
 using Traceability.Recalls;
 using Traceability.Receiving;
 using Traceability.Scanning;
@@ -17,6 +18,14 @@ namespace Traceability.Data;
 public abstract partial class TraceabilityDb
 {
     public DbSet<Supplier> Suppliers => Set<Supplier>();
+
+    public DbSet<SupplierConfirmation> SupplierConfirmations => Set<SupplierConfirmation>();
+
+    public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
+
+    public DbSet<PurchaseLine> PurchaseLines => Set<PurchaseLine>();
+
+    public DbSet<PurchaseAmendment> PurchaseAmendments => Set<PurchaseAmendment>();
 
     public DbSet<Material> Materials => Set<Material>();
 

@@ -6,6 +6,7 @@ using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
+using Traceability.Purchasing;
 using Traceability.Receiving;
 using Traceability.Shops;
 using Traceability.Suppliers;
@@ -55,7 +56,8 @@ internal static class ExchangeFormat
     { Parent = "product" };
 
     public static Sheet Receipts { get; } = new("receipts", "deliveries that came in",
-        Number("number"), Ref("supplier", Target.Supplier), Ref("customer", Target.Customer).Saying("whose own material it is"), Date("received_on").Must, Line("packing_slip"), Line("purchase_order"))
+        Number("number"), Ref("supplier", Target.Supplier), Ref("customer", Target.Customer).Saying("whose own material it is"), Date("received_on").Must, Line("packing_slip"), Line("purchase_order"),
+        Ref("against", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"))
     { Key = ["number"] };
 
     public static Sheet Heats { get; } = new("heats", "heats, as they are spelled",
@@ -67,8 +69,27 @@ internal static class ExchangeFormat
         Line("supplier_lot").WithKey, Line("mill").WithKey, Number("heat") with { Required = false }, Date("received_on").Must, Amount("quantity").Must, Unit("unit").Must,
         Word<LotStatus>("status").Saying("empty: quarantined"), Ref("owner", Target.Customer).Saying("empty: the delivery's customer"), Line("location"), Line("marked_number"),
         Line("certificate_number").WithKey, Date("expires_on"),
-        Amount("length").Beyond.Saying("of a sheet, in mm"), Amount("width").Beyond.Saying("in mm"), Text("grade_only").Beyond.Saying("what proves the grade, where the number was lost"))
+        Amount("length").Beyond.Saying("of a sheet, in mm"), Amount("width").Beyond.Saying("in mm"), Text("grade_only").Beyond.Saying("what proves the grade, where the number was lost"),
+        Ref("ordered_with", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"), Count("ordered_line").Beyond.Saying("which line of it"))
     { Key = ["number"] };
+
+    public static Sheet SupplierConfirmations { get; } = new("supplier_confirmations", "papers that suppliers have confirmed to deliver",
+        Ref("supplier", Target.Supplier).Must, Word<DocumentType>("type").Must, Time("at").Must, Line("by").Must, Text("note"), Time("withdrawn_at"), Line("withdrawn_by"), Text("withdrawn_reason"))
+    { Parent = "supplier", Further = true };
+
+    public static Sheet PurchaseOrders { get; } = new("purchase_orders", "what the shop ordered from suppliers",
+        Number("number"), Ref("supplier", Target.Supplier).Must, Date("ordered_on").Must, Line("reference"), Text("note"), Time("sent_at").Saying("empty: a draft"), Line("sent_by"), Text("sent_despite").Saying("what was open when it was sent"),
+        Word<PurchaseEnd>("ended_as"), Time("ended_at"), Line("ended_by"), Text("ended_reason"))
+    { Key = ["number"], Further = true };
+
+    public static Sheet PurchaseLines { get; } = new("purchase_lines", "the lines of those orders, with the papers they ask for",
+        Ref("order", Target.PurchaseOrder).Must, Count("position").Must, Ref("material", Target.Material).Must, Amount("quantity").Must, Unit("unit").Must, Date("wanted_on"), Text("note"),
+        WordList<DocumentType>("documents"), Word("en10204", ["3.1", "3.2"]).Saying("the type that is demanded"), Line("other_paper").Saying("what the other document is"), Count("struck").Saying("1: taken off after it was sent"))
+    { Parent = "order", Further = true };
+
+    public static Sheet PurchaseAmendments { get; } = new("purchase_amendments", "what was changed of orders that were sent",
+        Ref("order", Target.PurchaseOrder).Must, Count("number").Must, Time("at").Must, Line("by").Must, Text("says").Must, Text("reason").Must)
+    { Parent = "order", Further = true };
 
     public static Sheet Documents { get; } = new("documents", "papers about material",
         Number("number"), Word<DocumentType>("type").Must, Line("issuer").WithKey, Date("issued_on"), Date("expires_on"), Word("en10204", En10204), new("file", CellKind.File), new("sha256", CellKind.Hash),
@@ -193,7 +214,7 @@ internal static class ExchangeFormat
     /// <summary>In the order in which they are read, told about and written.</summary>
     public static IReadOnlyList<Sheet> All { get; } =
     [
-        Shop, Suppliers, Materials, People, Customers, Products, Boms, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
+        Shop, Suppliers, SupplierConfirmations, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
     ];
 
@@ -204,6 +225,7 @@ internal static class ExchangeFormat
     public static string Noun(Target target) => target switch
     {
         Target.Order => "an order",
+        Target.PurchaseOrder => "a purchase order",
         Target.PlannedCut => "a planned cut",
         Target.Component => "a material or a product",
         _ => $"a {WordsInText.Snake(target.ToString())}",

@@ -36,6 +36,7 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
     [
         new(Thing.Recall, "x.id, x.number, x.reason, NULL", "recall x", "x.id", "x.number_key"),
         Certificate,
+        new(Thing.PurchaseOrder, "x.id, x.number, s.name, NULL", "purchase_order x JOIN supplier s ON s.id = x.supplier_id", "x.id", "x.number_key"),
         new(Thing.Customer, "x.id, x.code, x.name, NULL", "customer x", "x.id", "x.code_key"),
         new(Thing.Supplier, "x.id, x.code, x.name, NULL", "supplier x", "x.id", "x.code_key"),
         new(Thing.Material, "x.id, x.code, x.name, NULL", "material x", "x.id", "x.code_key"),
@@ -63,6 +64,7 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
         "receipts" => Delivery,
         "shipments" => Shipment,
         "orders" => Order,
+        "purchasing" => Codes.Single(p => p.Thing == Thing.PurchaseOrder),
         _ => Codes.FirstOrDefault(p => p.Thing is not (Thing.Certificate or Thing.Cut) && page == p.Thing.ToString().ToLowerInvariant() + "s"),
     };
 

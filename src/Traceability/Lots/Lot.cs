@@ -2,6 +2,7 @@ using Traceability.Data;
 using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Orders;
+using Traceability.Purchasing;
 using Traceability.Receiving;
 using Traceability.Suppliers;
 
@@ -58,6 +59,11 @@ public sealed partial class Lot : Stamped
     public long? ReceiptId { get; private init; }
 
     public Receipt? Receipt { get; private init; }
+
+    public long? PurchaseLineId { get; private init; }
+
+    /// <summary>The line of an order that it came for.</summary>
+    public PurchaseLine? PurchaseLine { get; private init; }
 
     public long? SupplierId { get; private init; }
 
@@ -152,6 +158,7 @@ public sealed partial class Lot : Stamped
             ReceivedMicro = amount.Micro,
             ReceivedOn = receipt.ReceivedOn,
             Receipt = receipt,
+            PurchaseLine = arrival.Ordered,
             Supplier = receipt.Supplier,
             Owner = receipt.Customer,
             SupplierLot = supplierLot,

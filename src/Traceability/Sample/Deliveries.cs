@@ -40,14 +40,15 @@ internal static class Deliveries
         {
             var supplier = floor.Suppliers.ContainsKey(delivery.From) ? floor.Supplier(delivery.From) : null;
             var owner = supplier is null ? customers.Known(floor, delivery.From) : null;
-            var receipt = floor.New(Receipt.Of(await floor.Numbers.Receipt(), supplier, owner, day, floor.Today, delivery.Slip, supplier is null ? null : $"PO-{delivery.Slip[^3..]}"));
+            var against = Purchases.Of(floor, delivery.Slip);
+            var receipt = floor.New(Receipt.Of(await floor.Numbers.Receipt(), supplier, owner, day, floor.Today, delivery.Slip, supplier is null || against is not null ? null : $"PO-{delivery.Slip[^3..]}", against));
             if (supplier is not null && day >= Scanned)
             {
                 var slip = floor.Documents[delivery.Slip] = floor.New(Document.Of(DocumentType.PackingSlip, delivery.Slip, supplier.Name, day));
                 slip.Names(receipt);
             }
             for (var i = 0; i < lots.Length; i++)
-                lots[i] = floor.Stored(receipt.Take(await Arrival(floor, delivery, delivery.Lines[i])));
+                lots[i] = floor.Stored(receipt.Take(await Arrival(floor, delivery, delivery.Lines[i]) with { Ordered = against?.Lines.FirstOrDefault(l => l.Material.Code == delivery.Lines[i].Material) }));
         });
         for (var i = 0; i < lots.Length; i++)
         {

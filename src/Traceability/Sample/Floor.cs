@@ -6,6 +6,7 @@ using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Orders;
 using Traceability.People;
+using Traceability.Purchasing;
 using Traceability.Suppliers;
 
 namespace Traceability.Sample;
@@ -33,6 +34,7 @@ internal sealed class Floor(TraceabilityDb db)
     public Dictionary<string, Customer> Customers { get; } = [];
     public Dictionary<string, Document> Documents { get; } = [];
     public Dictionary<string, Heat> Heats { get; } = [];
+    public Dictionary<string, PurchaseOrder> Purchases { get; } = [];
     public Dictionary<string, Transformation> Work { get; } = [];
 
     /// <summary>All lots, in the order in which they came or were made.</summary>

@@ -1,3 +1,4 @@
+using Traceability.Certificates;
 using Traceability.Lots;
 
 namespace Traceability.Suppliers;
@@ -6,6 +7,9 @@ public enum SupplierStatus { Approved, Conditional, Blocked }
 
 public sealed class Supplier
 {
+    // Null until loaded: without them nothing would seem to be confirmed.
+    private List<SupplierConfirmation>? confirmations;
+
     private Supplier() { }
 
     public long Id { get; private set; }
@@ -27,10 +31,13 @@ public sealed class Supplier
     /// <summary>Null is "not stated": imported as it was.</summary>
     public SupplierStatus? Status { get; set; }
 
+    /// <summary>Which papers it has confirmed to deliver, and had.</summary>
+    public IReadOnlyList<SupplierConfirmation> Confirmations => confirmations ?? throw new InvalidOperationException($"The confirmations of supplier {Code} were not loaded.");
+
     public static Supplier Named(string code, string name, SupplierStatus? status = SupplierStatus.Approved)
     {
         var kept = NumberKey.Kept(code, "supplier's code", "Code");
-        return new() { Code = kept, CodeKey = NumberKey.Of(kept), Name = Text.Line(name, "name", "Name"), Status = status };
+        return new() { Code = kept, CodeKey = NumberKey.Of(kept), Name = Text.Line(name, "name", "Name"), Status = status, confirmations = [] };
     }
 
     /// <summary>What may change about it: how it is called and reached, and whether it may deliver.</summary>
@@ -38,5 +45,19 @@ public sealed class Supplier
     {
         (Name, Contact, Email) = (Text.Line(name, "name", "Name"), Text.Optional(contact, "contact", "Contact"), Text.Optional(email, "e-mail address", "Email"));
         (Phone, Address, Status) = (Text.Optional(phone, "telephone number", "Phone"), Text.Optional(address, "address", "Address", 1000), status);
+    }
+
+    public bool DeliversPaper(DocumentType type) => Confirmations.Any(c => c.Holds && c.Type == type);
+
+    /// <summary>They say that they deliver this kind of paper.</summary>
+    /// <exception cref="DomainRuleException">They have said so already.</exception>
+    public SupplierConfirmation Confirm(DocumentType type, string? note, string by, DateTimeOffset at)
+    {
+        if (!Enum.IsDefined(type)) throw new DomainRuleException("Choose which paper they confirm.", "Type");
+        if (Confirmations.FirstOrDefault(c => c.Holds && c.Type == type) is { } known)
+            throw new DomainRuleException($"{Name} has confirmed {type.Word()} already; {known.By} wrote it down. Nothing more to do.", "Type");
+        var confirmation = SupplierConfirmation.Of(this, type, note, by, at);
+        confirmations!.Add(confirmation);
+        return confirmation;
     }
 }

@@ -12,7 +12,7 @@
   // A field for a number of the shop; what is measured, told or chosen is none.
   const takes = e => e instanceof HTMLElement && e.dataset.scan !== 'no' && isShown(e)
     && (e.tagName === 'TEXTAREA' ? 'scan' in e.dataset : e.tagName === 'INPUT' && /^(text|search)$/.test(e.type) && ('scan' in e.dataset || e.classList.contains('num') && !/numeric|decimal/.test(e.inputMode)));
-  const suits = (e, code) => !['lot', 'place'].includes(e.dataset.scan) || (e.dataset.scan === 'place') === /^PLC-\d+$/i.test(code);
+  const suits = (e, code) => e.dataset.scan === 'order' ? /^PO-\d+$/i.test(code) : !['lot', 'place'].includes(e.dataset.scan) || (e.dataset.scan === 'place') === /^PLC-\d+$/i.test(code);
 
   const now = e => {
     if (!isField(e)) return null;

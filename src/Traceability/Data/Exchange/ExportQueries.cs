@@ -15,6 +15,10 @@ internal static class ExportQueries
         ["shop"] = "shop",
         ["shop_logo"] = "shop, as a file",
         ["supplier"] = "suppliers",
+        ["supplier_confirmation"] = "supplier_confirmations",
+        ["purchase_order"] = "purchase_orders",
+        ["purchase_line"] = "purchase_lines",
+        ["purchase_amendment"] = "purchase_amendments",
         ["material"] = "materials",
         ["person"] = "people",
         ["customer"] = "customers",
@@ -82,6 +86,10 @@ internal static class ExportQueries
     {
         [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256, NULLIF(s.marks_read_by_another, 0) FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
         [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
+        [ExchangeFormat.SupplierConfirmations] = $"SELECT {Of("supplier", "c.supplier_id")}, c.type, c.\"at\", c.\"by\", c.note, c.withdrawn_at, c.withdrawn_by, c.withdrawn_reason FROM supplier_confirmation c ORDER BY 1, 2, 3, c.id",
+        [ExchangeFormat.PurchaseOrders] = $"SELECT o.number, {Of("supplier", "o.supplier_id")}, o.ordered_on, o.reference, o.note, o.sent_at, o.sent_by, o.sent_despite, o.ended_as, o.ended_at, o.ended_by, o.ended_reason FROM purchase_order o ORDER BY o.number",
+        [ExchangeFormat.PurchaseLines] = $"SELECT o.number, l.position, {Of("material", "l.material_id")}, l.quantity_micro, l.unit, l.wanted_on, l.note, l.documents, l.en10204, l.other_paper, NULLIF(l.is_struck, 0) FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id ORDER BY 1, 2",
+        [ExchangeFormat.PurchaseAmendments] = "SELECT o.number, a.number, a.\"at\", a.\"by\", a.says, a.reason FROM purchase_amendment a JOIN purchase_order o ON o.id = a.order_id ORDER BY 1, 2",
         [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille FROM material ORDER BY code",
         [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",
         [Customers] = "SELECT code, name, contact, email, phone, address FROM customer ORDER BY code",
@@ -90,11 +98,12 @@ internal static class ExportQueries
             SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
               LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
             """,
-        [Receipts] = $"SELECT r.number, {Of("supplier", "r.supplier_id")}, {Of("customer", "r.customer_id")}, r.received_on, r.packing_slip, r.purchase_order FROM receipt r ORDER BY r.number",
+        [Receipts] = $"SELECT r.number, {Of("supplier", "r.supplier_id")}, {Of("customer", "r.customer_id")}, r.received_on, r.packing_slip, r.purchase_order, (SELECT o.number FROM purchase_order o WHERE o.id = r.against_id) FROM receipt r ORDER BY r.number",
         [Heats] = "SELECT mill, number FROM heat ORDER BY number, mill",
         [ExchangeFormat.Lots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT r.number FROM receipt r WHERE r.id = l.receipt_id), {Of("supplier", "l.supplier_id")}, l.supplier_lot, l.mill, ({OnlyHeat}), l.received_on, l.received_micro, l.unit,
-                   l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on, l.length_micro, l.width_micro, l.grade_only FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
+                   l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on, l.length_micro, l.width_micro, l.grade_only,
+                   (SELECT o.number FROM purchase_line p JOIN purchase_order o ON o.id = p.order_id WHERE p.id = l.purchase_line_id), (SELECT p.position FROM purchase_line p WHERE p.id = l.purchase_line_id) FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
             """,
         [Documents] = """
             SELECT d.number, d.type, d.issuer, d.issued_on, d.expires_on, d.en10204, CASE WHEN EXISTS (SELECT 1 FROM stored_file f WHERE f.sha256 = d.sha256) THEN file_path(d.sha256, d.file_name) END, d.sha256,

@@ -36,6 +36,7 @@ internal sealed class ImportLots(ImportSession session)
     }
 
     private void Received() => session.Run($"""
+        UPDATE stage.purchase_lines AS s SET kept_unit = {MaterialUnit("s.material_id")}, micro = CASE WHEN s.unit = {MaterialUnit("s.material_id")} THEN s.quantity ELSE convert(s.quantity, s.unit, {MaterialUnit("s.material_id")}) END;
         UPDATE stage.lots AS s SET kept_unit = CASE WHEN alike(s.unit, {MaterialUnit("s.material_id")}) THEN {MaterialUnit("s.material_id")} ELSE s.unit END;
         UPDATE stage.lots AS s SET micro = CASE WHEN s.unit = s.kept_unit THEN s.quantity ELSE convert(s.quantity, s.unit, s.kept_unit) END;
         INSERT OR IGNORE INTO stage.new_lot ({Columns})

@@ -24,6 +24,7 @@ internal sealed class ImportRules(ImportSession session)
             "FROM stage.places s WHERE EXISTS (SELECT 1 FROM stage.places x WHERE x.name_key = s.name_key AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.place m WHERE m.name_key = s.name_key AND m.number_key <> s.number_key)");
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         Labels();
+        Purchases();
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
         session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");
@@ -86,6 +87,25 @@ internal sealed class ImportRules(ImportSession session)
         session.Fault(Pieces, "number", "quoted(s.number) || ' cannot be told the material of: its parent is made of itself'", "FROM stage.pieces s WHERE s.stored = 0 AND s.cut_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = s.id) AND EXISTS (SELECT 1 FROM stage.cuts c WHERE c.id = s.cut_id AND c.parent_id IS NOT NULL)"
             + " AND NOT EXISTS (SELECT 1 FROM stage.fault f)");
         session.Fault(Records, "processor", "quoted(s.processor) || ' is stated, but the record is not of the kind \"outside\"'", "FROM stage.records s WHERE s.processor_key IS NOT NULL AND COALESCE(s.kind, 'make') <> 'outside'");
+    }
+
+    /// <summary>An order that was sent says by whom; what came for it came for one of its lines.</summary>
+    private void Purchases()
+    {
+        var (orders, lines, confirmed) = (ExchangeFormat.PurchaseOrders, ExchangeFormat.PurchaseLines, ExchangeFormat.SupplierConfirmations);
+        session.Fault(orders, "sent_at", "'is empty, but who sent it, or despite what, is stated; state when it was sent'", "FROM stage.purchase_orders s WHERE s.sent_at IS NULL AND (s.sent_by IS NOT NULL OR s.sent_despite IS NOT NULL)");
+        session.Fault(orders, "ended_as", "'is stated only together with when it ended; state both, or neither'", "FROM stage.purchase_orders s WHERE (s.ended_as IS NULL) <> (s.ended_at IS NULL)");
+        Together(confirmed, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
+        session.Fault(confirmed, "type", "quoted(s.type) || ' is confirmed in row ' || d.first || ' already; leave one of them, or state when one was withdrawn'",
+            "FROM (SELECT supplier_id, type, MIN(row) AS first FROM stage.supplier_confirmations WHERE withdrawn_at IS NULL GROUP BY supplier_id, type HAVING COUNT(*) > 1) d JOIN stage.supplier_confirmations s ON s.supplier_id = d.supplier_id AND s.type = d.type AND s.row > d.first AND s.withdrawn_at IS NULL");
+        foreach (var (sheet, number) in ((Sheet, string)[])[(lines, "position"), (ExchangeFormat.PurchaseAmendments, "number")])
+            session.Fault(sheet, number, $"'\"' || s.{number} || '\" of ' || s.\"order\" || ' is in row ' || d.first || ' already; give this one another number'",
+                $"FROM (SELECT order_id, {number} AS n, MIN(row) AS first FROM stage.\"{sheet}\" WHERE order_id IS NOT NULL GROUP BY order_id, {number} HAVING COUNT(*) > 1) d JOIN stage.\"{sheet}\" s ON s.order_id = d.order_id AND s.{number} = d.n AND s.row > d.first");
+        session.Fault(lines, "quantity", "amount(s.quantity, s.unit) || ' cannot be counted in ' || s.kept_unit || ', the unit of ' || s.material || '; state it in that unit'", "FROM stage.purchase_lines s WHERE s.micro IS NULL AND s.quantity IS NOT NULL AND s.kept_unit IS NOT NULL");
+        session.Fault(ExchangeFormat.Lots, "ordered_line", "'is stated only together with the order that it is a line of; state both, or neither'", "FROM stage.lots s WHERE (s.ordered_line IS NULL) <> (s.ordered_with_key IS NULL)");
+        session.Fault(ExchangeFormat.Lots, "ordered_line", "'\"' || s.ordered_line || '\" is no line of ' || s.ordered_with || ' for ' || s.material || '; state the line that it came for'",
+            "FROM stage.lots s WHERE s.ordered_with_id IS NOT NULL AND s.ordered_line IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.purchase_lines p WHERE p.order_id = s.ordered_with_id AND p.position = s.ordered_line AND p.material_id = s.material_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM main.purchase_line p WHERE p.order_id = s.ordered_with_id AND p.position = s.ordered_line AND p.material_id = s.material_id)");
     }
 
     /// <summary>A label is bound to one lot at a time.</summary>

@@ -19,7 +19,8 @@ internal sealed class ImportStored(ImportSession session)
         (ExchangeFormat.People, "person", [new("name"), new("role", $"({RoleIn("s.role")})"), new("email")]),
         (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address")]),
         (Products, "product", [new("name"), new("identified_by"), new("required_documents")]),
-        (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order")]),
+        (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order"), Ref("against")]),
+        (ExchangeFormat.PurchaseOrders, "purchase_order", [Ref("supplier"), new("ordered_on"), new("reference"), new("note"), new("sent_at"), new("sent_by"), new("sent_despite"), new("ended_as"), new("ended_at"), new("ended_by"), new("ended_reason")]),
         (ExchangeFormat.Lots, "lot",
         [
             Ref("material"), Ref("receipt"), Ref("supplier"), new("supplier_lot"), new("mill"), new("received_on"), new("quantity", "s.micro", "m.received_micro"), new("status"), Ref("owner"),
@@ -53,6 +54,10 @@ internal sealed class ImportStored(ImportSession session)
 
     private static readonly Group[] Groups =
     [
+        new(ExchangeFormat.SupplierConfirmations, "supplier_id", Stored("supplier", "supplier_id"), "s.type, s.\"at\", s.\"by\", s.note, s.withdrawn_at, s.withdrawn_by, s.withdrawn_reason", "m.type, m.\"at\", m.\"by\", m.note, m.withdrawn_at, m.withdrawn_by, m.withdrawn_reason", "main.supplier_confirmation m", "m.supplier_id", "s.supplier"),
+        new(ExchangeFormat.PurchaseLines, "order_id", Stored("purchase_order", "order_id"), "s.position, s.material_id, s.micro, s.wanted_on, s.note, COALESCE(s.documents, ''), s.en10204, s.other_paper, COALESCE(s.struck, 0) > 0",
+            "m.position, m.material_id, m.quantity_micro, m.wanted_on, m.note, m.documents, m.en10204, m.other_paper, m.is_struck > 0", "main.purchase_line m", "m.order_id", "s.\"order\""),
+        new(ExchangeFormat.PurchaseAmendments, "order_id", Stored("purchase_order", "order_id"), "s.number, s.\"at\", s.\"by\", s.says, s.reason", "m.number, m.\"at\", m.\"by\", m.says, m.reason", "main.purchase_amendment m", "m.order_id", "s.\"order\""),
         new(Boms, "product_id", "COALESCE((SELECT k.stored FROM stage.k_product k WHERE k.id = s.product_id), 1) = 1 AND EXISTS (SELECT 1 FROM main.bom_line x WHERE x.product_id = s.product_id AND x.revision = s.revision)",
             "s.revision, s.component_material, CASE WHEN s.component_material IS NULL THEN s.component_product END, s.quantity, s.unit", "m.revision, m.material_id, m.part_id, m.quantity_micro, m.unit", "main.bom_line m", "m.product_id", "s.product"),
         new(Inputs, "record_id", Stored("transformation", "record_id"), "s.lot_id, s.micro, s.first_unit, s.last_unit, s.voided_at, s.voided_by, s.voided_reason",

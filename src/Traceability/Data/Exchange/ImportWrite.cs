@@ -17,6 +17,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "inputs" or "outputs" => Fresh("transformation", "record_id"),
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
+        "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
+        "supplier_confirmations" => Fresh("supplier", "supplier_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
         "holds" or "bound_codes" or "renewals" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
@@ -46,6 +48,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.shop (id, name, address, units, created_at, phone, email, public_address, marks_read_by_another) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}), phone, email, public_address, COALESCE(marks_read_by_another, 0) > 0 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)};
             """),
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
+        ("supplier confirmations", $"INSERT INTO main.supplier_confirmation (supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by) SELECT supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.supplier_confirmations s WHERE {IsNew(ExchangeFormat.SupplierConfirmations)} ORDER BY s.row"),
         ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address) SELECT s.id, code, code_key, name, contact, email, phone, address FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
         ("materials", $"""
@@ -58,7 +61,15 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.bom_line (product_id, revision, material_id, part_id, quantity_micro, unit)
             SELECT product_id, revision, component_material, CASE WHEN component_material IS NULL THEN component_product END, quantity, unit FROM stage.boms s WHERE {IsNew(Boms)} ORDER BY s.row
             """),
-        ("receipts", $"INSERT INTO main.receipt (id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, recorded_at, recorded_by) SELECT s.id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, {stamp} FROM stage.receipts s WHERE s.stored = 0 ORDER BY s.id"),
+        ("purchase orders", $"""
+            INSERT INTO main.purchase_order (id, number, number_key, supplier_id, ordered_on, reference, note, sent_at, sent_by, sent_despite, ended_as, ended_at, ended_by, ended_reason, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, supplier_id, ordered_on, reference, note, sent_at, sent_by, sent_despite, ended_as, ended_at, ended_by, ended_reason, {stamp} FROM stage.purchase_orders s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.purchase_line (order_id, position, material_id, quantity_micro, unit, wanted_on, note, documents, en10204, other_paper, is_struck, recorded_at, recorded_by)
+            SELECT order_id, position, material_id, micro, kept_unit, wanted_on, note, COALESCE(documents, ''), en10204, other_paper, COALESCE(struck, 0) > 0, {stamp} FROM stage.purchase_lines s WHERE {IsNew(ExchangeFormat.PurchaseLines)} ORDER BY s.row;
+            INSERT INTO main.purchase_amendment (order_id, number, "at", "by", says, reason, recorded_at, recorded_by)
+            SELECT order_id, number, "at", "by", says, reason, {stamp} FROM stage.purchase_amendments s WHERE {IsNew(ExchangeFormat.PurchaseAmendments)} ORDER BY s.row;
+            """),
+        ("receipts", $"INSERT INTO main.receipt (id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, against_id, recorded_at, recorded_by) SELECT s.id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, against_id, {stamp} FROM stage.receipts s WHERE s.stored = 0 ORDER BY s.id"),
         ("heats", """
             DROP TABLE IF EXISTS temp.heat_text;
             CREATE TEMP TABLE heat_text (id INTEGER PRIMARY KEY, mill TEXT, mill_key TEXT, number TEXT, number_key TEXT);
@@ -75,6 +86,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT {string.Join(", ", ImportLots.Columns.Split(", ").Select(c => "n." + c))}, look_alike(n.number), COALESCE((SELECT b.change FROM stage.balance b WHERE b.lot_id = n.id), 0), {stamp} FROM stage.new_lot n ORDER BY n.id;
             UPDATE main.lot AS m SET on_hand_micro = m.on_hand_micro + (SELECT b.change FROM stage.balance b WHERE b.lot_id = m.id)
              WHERE m.id IN (SELECT b.lot_id FROM stage.balance b WHERE b.change <> 0 AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = b.lot_id));
+            UPDATE main.lot AS m SET purchase_line_id = p.id FROM stage.lots s JOIN main.purchase_line p ON p.order_id = s.ordered_with_id AND p.position = s.ordered_line WHERE s.id = m.id AND s.stored = 0;
             UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only FROM stage.lots s WHERE s.id = m.id AND s.stored = 0 AND (s.length IS NOT NULL OR s.grade_only IS NOT NULL);
             UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only FROM stage.made_lots s WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND (s.length IS NOT NULL OR s.grade_only IS NOT NULL);
             """),
@@ -158,6 +170,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
                 EXISTS (SELECT 1 FROM stage.k_lot k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_receipt k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_purchase_order k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_order k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_shipment k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_issued_certificate k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')

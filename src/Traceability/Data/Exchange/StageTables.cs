@@ -9,6 +9,7 @@ internal static class StageTables
     private static readonly Dictionary<Sheet, string> Computed = new()
     {
         [ExchangeFormat.Lots] = "heat_key TEXT, heat_id INTEGER, kept_unit TEXT, micro INTEGER",
+        [ExchangeFormat.PurchaseLines] = "kept_unit TEXT, micro INTEGER",
         [ExchangeFormat.LotHeats] = "heat_id INTEGER",
         [ExchangeFormat.Documents] = "superseded_by_id INTEGER",
         [ExchangeFormat.Cuts] = "micro INTEGER, taken_micro INTEGER",

@@ -1266,6 +1266,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("product_id");
 
+                    b.Property<long?>("PurchaseLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purchase_line_id");
+
                     b.Property<long?>("ReceiptId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("receipt_id");
@@ -1349,6 +1353,9 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_lot_product_id");
+
+                    b.HasIndex("PurchaseLineId")
+                        .HasDatabaseName("ix_lot_purchase_line_id");
 
                     b.HasIndex("ReceiptId")
                         .HasDatabaseName("ix_lot_receipt_id");
@@ -2438,6 +2445,223 @@ namespace Traceability.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseAmendment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purchase_amendment_order_id_number");
+
+                    b.ToTable("purchase_amendment");
+                });
+
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documents");
+
+                    b.Property<string>("En10204")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("en10204");
+
+                    b.Property<bool>("IsStruck")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_struck");
+
+                    b.Property<long>("MaterialId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("material_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OtherPaper")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_paper");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MaterialId")
+                        .HasDatabaseName("ix_purchase_line_material_id");
+
+                    b.HasIndex("OrderId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purchase_line_order_id_position");
+
+                    b.ToTable("purchase_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_purchase_line_amount", "quantity_micro > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EndedAs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_as");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("SentDespite")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_despite");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purchase_order_number_key");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_purchase_order_supplier_id");
+
+                    b.HasIndex("OrderedOn", "Id")
+                        .HasDatabaseName("ix_purchase_order_ordered_on_id");
+
+                    b.ToTable("purchase_order", t =>
+                        {
+                            t.HasCheckConstraint("ck_purchase_order_end", "(ended_as IS NULL) = (ended_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Traceability.Recalls.Recall", b =>
                 {
                     b.Property<long>("Id")
@@ -2518,6 +2742,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AgainstId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("against_id");
+
                     b.Property<long?>("CustomerId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
@@ -2558,6 +2786,9 @@ namespace Traceability.Data.Migrations
                         .HasColumnName("supplier_id");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgainstId")
+                        .HasDatabaseName("ix_receipt_against_id");
 
                     b.HasIndex("CustomerId")
                         .HasDatabaseName("ix_receipt_customer_id");
@@ -2817,6 +3048,66 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_supplier_code_key");
 
                     b.ToTable("supplier");
+                });
+
+            modelBuilder.Entity("Traceability.Suppliers.SupplierConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupplierId", "Type")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supplier_confirmation_supplier_id_type")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("supplier_confirmation");
                 });
 
             modelBuilder.Entity("shared_link_document", b =>
@@ -3238,6 +3529,11 @@ namespace Traceability.Data.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Traceability.Purchasing.PurchaseLine", "PurchaseLine")
+                        .WithMany("Lots")
+                        .HasForeignKey("PurchaseLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Traceability.Receiving.Receipt", "Receipt")
                         .WithMany("Lots")
                         .HasForeignKey("ReceiptId")
@@ -3258,6 +3554,8 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Owner");
 
                     b.Navigation("Product");
+
+                    b.Navigation("PurchaseLine");
 
                     b.Navigation("Receipt");
 
@@ -3456,8 +3754,54 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Place");
                 });
 
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseAmendment", b =>
+                {
+                    b.HasOne("Traceability.Purchasing.PurchaseOrder", "Order")
+                        .WithMany("Amendments")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseLine", b =>
+                {
+                    b.HasOne("Traceability.Materials.Material", "Material")
+                        .WithMany()
+                        .HasForeignKey("MaterialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Purchasing.PurchaseOrder", "Order")
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Material");
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseOrder", b =>
+                {
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Supplier");
+                });
+
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
                 {
+                    b.HasOne("Traceability.Purchasing.PurchaseOrder", "Against")
+                        .WithMany()
+                        .HasForeignKey("AgainstId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Traceability.Orders.Customer", "Customer")
                         .WithMany()
                         .HasForeignKey("CustomerId")
@@ -3467,6 +3811,8 @@ namespace Traceability.Data.Migrations
                         .WithMany()
                         .HasForeignKey("SupplierId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Against");
 
                     b.Navigation("Customer");
 
@@ -3493,6 +3839,17 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Suppliers.SupplierConfirmation", b =>
+                {
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany("Confirmations")
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Supplier");
                 });
 
             modelBuilder.Entity("shared_link_document", b =>
@@ -3591,9 +3948,26 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseLine", b =>
+                {
+                    b.Navigation("Lots");
+                });
+
+            modelBuilder.Entity("Traceability.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Navigation("Amendments");
+
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
                 {
                     b.Navigation("Lots");
+                });
+
+            modelBuilder.Entity("Traceability.Suppliers.Supplier", b =>
+                {
+                    b.Navigation("Confirmations");
                 });
 
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>

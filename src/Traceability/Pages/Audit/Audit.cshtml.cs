@@ -60,6 +60,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "shipment" => (await Db.Shipments.Where(s => s.Id == Id).Select(s => s.Number).SingleAsync(), "/shipments/" + Id),
         "receipt" => (await Db.Receipts.Where(r => r.Id == Id).Select(r => r.Number).SingleAsync(), "/receipts/" + Id),
         "order" => (await Db.Orders.Where(o => o.Id == Id).Select(o => o.Number).SingleAsync(), "/orders/" + Id),
+        "purchase_order" => (await Db.PurchaseOrders.Where(o => o.Id == Id).Select(o => o.Number).SingleAsync(), "/purchasing/" + Id),
         "product" => (await Db.Products.Where(x => x.Id == Id).Select(x => x.Sku).SingleAsync(), "/products/" + Id),
         "recall" => (await Db.Recalls.Where(r => r.Id == Id).Select(r => r.Number).SingleAsync(), "/recalls/" + Id),
         "issued_certificate" => await Db.IssuedCertificates.Where(c => c.Id == Id).Select(c => c.Number).SingleAsync() is var coc ? (coc, "/certificates/" + Uri.EscapeDataString(coc)) : default,
@@ -76,10 +77,12 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "shipment" => Of(("shipment_line", Db.ShipmentLines.Where(l => l.ShipmentId == Id).Select(l => l.Id))),
         "receipt" => Of(("lot", Db.Lots.Where(l => l.ReceiptId == Id).Select(l => l.Id))),
         "order" => Of(("order_line", Db.Orders.Where(o => o.Id == Id).SelectMany(o => o.Lines).Select(l => l.Id))),
+        "purchase_order" => Of(("purchase_line", Db.PurchaseLines.Where(l => l.OrderId == Id).Select(l => l.Id)), ("purchase_amendment", Db.PurchaseAmendments.Where(a => a.OrderId == Id).Select(a => a.Id))),
+        "supplier" => Of(("supplier_confirmation", Db.SupplierConfirmations.Where(c => c.SupplierId == Id).Select(c => c.Id))),
         "product" => Of(("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),
-        "customer" or "supplier" or "material" or "document" or "place" => Of(),
+        "customer" or "material" or "document" or "place" => Of(),
         _ => null,
     };
 

@@ -7,6 +7,7 @@ using Traceability.Lots;
 using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
 using Traceability.Places;
+using Traceability.Purchasing;
 using Traceability.Receiving;
 using Traceability.Scanning;
 
@@ -33,6 +34,19 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     /// <summary>Papers that name the delivery: its packing slip.</summary>
     public IReadOnlyList<PaperRow> Papers { get; private set; } = [];
 
+    /// <summary>Shows the lines of this order, also those that came whole; without it all that the supplier still owes.</summary>
+    [FromQuery]
+    public string? Order { get; set; }
+
+    /// <summary>What was ordered: of the order it comes for, or of all that are open.</summary>
+    public IReadOnlyList<OrderedRow> Ordered { get; private set; } = [];
+
+    /// <summary>The line that the form is filled in for.</summary>
+    public OrderedRow? For => Ordered.FirstOrDefault(r => r.Id == Input.Ordered);
+
+    /// <summary>The order whose lines are shown, where it is one.</summary>
+    public string? OrderShown { get; private set; }
+
     public LotRow? NextToVerify => Lots.FirstOrDefault(l => l.State == LotState.Waiting);
 
     public bool IsLate => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Receipt.RecordedAt, Zone).DateTime) > Receipt.ReceivedOn;
@@ -41,7 +55,15 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     {
         // Scanned before the delivery was opened, and not known then.
         if (HttpMethods.IsGet(Request.Method) && Request.Query["number"] is [{ Length: > 0 } scanned]) Fill(ScannedCode.Of(scanned));
-        Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).SingleOrDefaultAsync(r => r.Id == Id));
+        Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).Include(r => r.Against).SingleOrDefaultAsync(r => r.Id == Id));
+        if (Receipt.SupplierId is { } supplier)
+        {
+            var order = string.IsNullOrWhiteSpace(Order) ? Receipt.AgainstId : await OrderOf(supplier);
+            Ordered = await Db.Ordered(supplier, order);
+            OrderShown = order is null ? null : Ordered.Select(r => r.Order).FirstOrDefault() ?? Receipt.Against?.Number;
+            if (HttpMethods.IsGet(Request.Method) && long.TryParse(Request.Query["line"], out var line) && Ordered.FirstOrDefault(r => r.Id == line) is { } wanted)
+                (Input.Ordered, Input.Material, Input.Quantity) = (wanted.Id, wanted.MaterialId, wanted.IsOpen ? wanted.Open.Number : null);
+        }
         Lots = await Db.Lots.AsNoTracking().Where(l => l.ReceiptId == Id).OrderBy(l => l.Id).Select(LotRow.Of).ToListAsync();
         Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Receipts.Any(r => r.Id == Id))).Take(HeatModel.Longest).ToListAsync();
         var keys = Lots.Select(l => l.LookAlikeKey).Distinct().ToList();
@@ -71,15 +93,36 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
             { SameAsSuppliers: true } => await numbers.Given(NumberKey.Kept(Input.SupplierLot, "supplier's lot number", "SupplierLot"), "SupplierLot"),
             _ => await numbers.Lot(material, receipt.ReceivedOn),
         };
-        var lot = receipt.Take(new(number, material, amount, Input.SupplierLot, heat, await Db.PlaceName(Input.Location), Input.ExpiresOn, Input.Mill));
+        var ordered = Input.Ordered is { } line
+            ? await Db.OrderedLine(line) ?? throw new DomainRuleException("This line of an order is not there any more. Choose another, or receive it without the order.")
+            : null;
+        var lot = receipt.Take(new(number, material, amount, Input.SupplierLot, heat, await Db.PlaceName(Input.Location), Input.ExpiresOn, Input.Mill, ordered));
         await Db.SaveChangesAsync();
         OffersLabels($"lot={lot.Id}");
-        return ($"/receipts/{Id}", $"{lot.Number} is in: {lot.OnHand} of {material.Name}. Write {lot.Number} on it.", (string?)null);
+        return ($"/receipts/{Id}{(string.IsNullOrWhiteSpace(Order) ? "" : QueryString.Create("order", Order))}", $"{lot.Number} is in: {lot.OnHand} of {material.Name}. Write {lot.Number} on it.{Standing(ordered)}", (string?)null);
     });
+
+    /// <summary>How the line of the order stands now; what is too much is said, and kept.</summary>
+    private static string Standing(PurchaseLine? line) => line switch
+    {
+        null => "",
+        _ when !line.Over.IsZero => $" That is {line.Over} more than {line.Order.Number}, {line.InWords}, ordered.",
+        _ when line.IsOpen => $" {line.Open} of {line.Order.Number}, {line.InWords}, are still to come.",
+        _ => $" {line.Order.Number}, {line.InWords}, is here whole.",
+    };
+
+    private async Task<long?> OrderOf(long supplier)
+    {
+        var key = NumberKey.Of(Order!);
+        return await Db.PurchaseOrders.Where(o => o.NumberKey == key && o.SupplierId == supplier).Select(o => (long?)o.Id).SingleOrDefaultAsync() ?? Receipt.AgainstId;
+    }
 }
 
 public sealed class LineInput
 {
+    /// <summary>The line of an order that it comes for.</summary>
+    public long? Ordered { get; set; }
+
     [Required(ErrorMessage = "Choose the material."), Display(Name = "material")]
     public long? Material { get; set; }
 

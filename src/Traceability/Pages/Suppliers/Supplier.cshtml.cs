@@ -1,6 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.Data;
+using Traceability.Lots;
 using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
 using Traceability.Suppliers;
@@ -16,7 +20,22 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
     [BindProperty]
     public SupplierInput Input { get; set; } = new();
 
+    [BindProperty]
+    public ConfirmInput Confirming { get; set; } = new();
+
+    [BindProperty]
+    public WithdrawInput Withdrawing { get; set; } = new();
+
     public Supplier Supplier { get; private set; } = null!;
+
+    /// <summary>Papers that nobody has confirmed yet.</summary>
+    public IReadOnlyList<SelectListItem> Unconfirmed { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
+    public int Orders { get; private set; }
+
+    public string Name(string? code) => code is null ? "" : Names.GetValueOrDefault(code, code);
 
     public int Deliveries { get; private set; }
 
@@ -25,7 +44,10 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public override async Task Load()
     {
-        Supplier = Found(await Db.Suppliers.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id));
+        Supplier = Found(await Db.Suppliers.AsNoTracking().Include(s => s.Confirmations).SingleOrDefaultAsync(s => s.Id == Id));
+        Orders = await Db.PurchaseOrders.CountAsync(o => o.SupplierId == Id);
+        Unconfirmed = [.. Enum.GetValues<DocumentType>().Where(t => !Supplier.DeliversPaper(t)).Select(t => new SelectListItem(t.Title(), t.ToString()))];
+        Names = await Db.NamesOf(Supplier.Confirmations.SelectMany(c => new[] { c.By, c.WithdrawnBy }));
         Deliveries = await Db.Receipts.CountAsync(r => r.SupplierId == Id);
         Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Suppliers.Any(s => s.Id == Id))).Take(HeatModel.Longest).ToListAsync();
     }
@@ -51,4 +73,36 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
         supplier.Change(Input.Name, Input.Contact, Input.Email, Input.Phone, Input.Address, Input.Status);
         return ($"/suppliers/{Id}", $"{supplier.Name} is changed.", (string?)null);
     });
+
+    public Task<IActionResult> OnPostConfirmAsync() => Once("write down what a supplier confirmed", async () =>
+    {
+        var supplier = Found(await Db.Suppliers.Include(s => s.Confirmations).SingleOrDefaultAsync(s => s.Id == Id));
+        var confirmation = supplier.Confirm(Confirming.Type ?? throw new DomainRuleException("Choose which paper they confirm.", "Type"), Confirming.Note, By, Acts.Now);
+        return ($"/suppliers/{Id}#confirms", $"{supplier.Name} delivers {confirmation.Type.Word()}.", (string?)null);
+    });
+
+    public Task<IActionResult> OnPostWithdrawAsync() => Once("withdraw what a supplier confirmed", async () =>
+    {
+        var supplier = Found(await Db.Suppliers.Include(s => s.Confirmations).SingleOrDefaultAsync(s => s.Id == Id));
+        var confirmation = Found(supplier.Confirmations.SingleOrDefault(c => c.Id == Withdrawing.Confirmation));
+        confirmation.Withdraw(Withdrawing.Reason, By, Acts.Now);
+        return ($"/suppliers/{Id}#confirms", $"{supplier.Name} is not taken to deliver {confirmation.Type.Word()} any more.", (string?)null);
+    });
+}
+
+public sealed class ConfirmInput
+{
+    [Required(ErrorMessage = "Choose which paper they confirm.")]
+    public DocumentType? Type { get; set; }
+
+    [StringLength(Text.NoteLength)]
+    public string? Note { get; set; }
+}
+
+public sealed class WithdrawInput
+{
+    public long Confirmation { get; set; }
+
+    [Required(ErrorMessage = "Say why, in a few words: the reason is kept with it."), StringLength(Text.NoteLength)]
+    public string? Reason { get; set; }
 }
