@@ -13,7 +13,7 @@ public static class PurchaseReport
         Number = order.Number,
         Subtitle = Subtitle(order),
         Head = shop,
-        Foot = order.Number + (order.Amendments.Count > 0 ? $", amendment {order.Amendments.Count}" : ""),
+        Foot = order.Amendments.Count > 0 ? $"Amendment {order.Amendments.Count}" : "",
         GeneratedAt = at,
         Blocks =
         [
