@@ -5,7 +5,6 @@ using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.People;
-using Traceability.Purchasing;
 using Traceability.Suppliers;
 using Traceability.Tests.Printing;
 using Traceability.Tests.Stock;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Lots;
-using Traceability.Materials;
 using Traceability.Purchasing;
 using Traceability.Tests.Purchasing;
 using Traceability.Tests.Stock;
@@ -16,8 +15,6 @@ public sealed class OrderedTests
         var (supplier, ply) = (await workshop.Supplier(), await workshop.Material("PLY"));
         return (workshop, supplier, ply, await workshop.Ordered(supplier, lines: (ply, 10)));
     }
-
-    private static string Row(int position) => $"form.ordered:nth-of-type({position})";
 
     [Fact]
     public async Task An_open_line_is_received_with_its_amount_filled_in_and_a_part_leaves_the_rest_open()
