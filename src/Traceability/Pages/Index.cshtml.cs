@@ -36,6 +36,11 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     /// <summary>Papers that end within a month, and which is the first.</summary>
     public int Expiring { get; private set; }
 
+    /// <summary>Papers that suppliers owe, and the day on which the oldest of those lots came.</summary>
+    public int Owed { get; private set; }
+
+    public DateOnly? OwedSince { get; private set; }
+
     public (string Number, DateOnly On)? FirstToExpire { get; private set; }
 
     public int ToDo => Counts.All;
@@ -54,6 +59,9 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     {
         Counts = await Db.WhatWaits();
         Gaps = await Db.CountGaps();
+        var owed = await Db.Owed(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)).Join(Db.Lots, x => x.LotId, l => l.Id, (x, l) => l.ReceivedOn ?? l.Root!.ReceivedOn)
+            .GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min() }).FirstOrDefaultAsync();
+        (Owed, OwedSince) = (owed?.Count ?? 0, owed?.Since);
         var expiring = Db.Documents.ExpiringSoon(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
         Expiring = await expiring.CountAsync();
         if (Expiring > 0)

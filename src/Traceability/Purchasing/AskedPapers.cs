@@ -40,6 +40,9 @@ public sealed record AskedPapers(IReadOnlyList<DocumentType> Types, string? En10
             usual.Contains(DocumentType.Other) ? material.Category == Category.Wood ? FormaldehydeClass : "the paper that we agreed" : null);
     }
 
+    /// <summary>The type by EN 10204 that a paper of this kind has to be of; null where any will do.</summary>
+    public string? Demanded(DocumentType type) => type == DocumentType.Mtr || (type == DocumentType.TestReport && !Types.Contains(DocumentType.Mtr)) ? En10204 : null;
+
     /// <summary>Each paper as the supplier reads it, with what it has to say.</summary>
     public IEnumerable<string> Requests() => Types.Select(type => type switch
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Pages.Stock;
+using Traceability.Purchasing;
 using Traceability.Shops;
 
 namespace Traceability.Pages.Documents;
@@ -19,6 +20,9 @@ public sealed class MissingModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     public int P { get; set; } = 1;
 
     public int Total { get; private set; }
+
+    /// <summary>Papers, of all those lots.</summary>
+    public int Papers { get; private set; }
 
     [BindProperty(SupportsGet = true)]
     public long? Supplier { get; set; }
@@ -40,7 +44,7 @@ public sealed class MissingModel(TraceabilityDb db, Acts acts, TimeProvider cloc
 
     public override async Task Load()
     {
-        var lacking = Db.Lacking(Today);
+        var lacking = Db.Owed(Today);
         // A lot that lacks two papers is one lot.
         var lots = Db.Lots.AsNoTracking().Where(l => lacking.Any(x => x.LotId == l.Id));
         var counts = await lots.GroupBy(l => new { l.MaterialId, SupplierId = l.SupplierId ?? l.Root!.SupplierId }).Select(g => new { g.Key.MaterialId, g.Key.SupplierId, Count = g.Count() }).ToListAsync();
@@ -54,8 +58,9 @@ public sealed class MissingModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         if (Supplier is { } of) lots = lots.Where(l => (l.SupplierId ?? l.Root!.SupplierId) == of);
         if (Material is { } material) lots = lots.Where(l => l.MaterialId == material);
         Total = await lots.CountAsync();
+        Papers = await lacking.CountAsync(x => lots.Any(l => l.Id == x.LotId));
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
-        Lots = await Owed(await lots.OrderByDescending(l => l.ReceivedOn ?? l.Root!.ReceivedOn).ThenByDescending(l => l.Id).Select(l => l.Id).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync());
+        Lots = await Owed(await lots.OrderBy(l => l.ReceivedOn ?? l.Root!.ReceivedOn).ThenBy(l => l.Id).Select(l => l.Id).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync());
         if (Supplier is not { } asked || !suppliers.TryGetValue(asked, out var supplier)) return;
         SupplierName = supplier.Name;
         if (Total == 0) return;
@@ -65,9 +70,14 @@ public sealed class MissingModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         if (owed.Count > 0) Letter = Reminder.To(supplier, owed, await whole.CountAsync() - owed.Count, (await Db.TheShop())?.Name);
     }
 
+    // What the order says of a paper is said with it, whoever asks for it.
+    private static OwedPaper Owed(PaperNeed need, AskedPapers? asked) => asked is null || need.Types.Count > 1 || !asked.Types.Contains(need.Types[0])
+        ? new(need)
+        : new(need, asked.Demanded(need.Types[0]), need.Types[0] == DocumentType.Other ? asked.Other : null);
+
     private async Task<IReadOnlyList<OwedLot>> Owed(IReadOnlyList<long> ids)
     {
-        var needs = (await Db.Lacking(Today).Where(x => ids.Contains(x.LotId)).ToListAsync()).ToLookup(x => x.LotId, x => PaperNeed.Of(x.Need));
+        var needs = (await Db.Owed(Today).Where(x => ids.Contains(x.LotId)).ToListAsync()).ToLookup(x => x.LotId, x => PaperNeed.Of(x.Need));
         var lots = await Db.Lots.AsNoTracking().Where(l => ids.Contains(l.Id)).Select(l => new
         {
             l.Id,
@@ -77,8 +87,12 @@ public sealed class MissingModel(TraceabilityDb db, Acts acts, TimeProvider cloc
             Heat = l.Heats.Select(h => h.Heat.Number).FirstOrDefault(),
             ReceivedOn = l.ReceivedOn ?? l.Root!.ReceivedOn,
             PackingSlip = l.Receipt!.PackingSlip,
+            LineId = l.PurchaseLineId ?? l.Root!.PurchaseLineId,
         }).ToDictionaryAsync(l => l.Id);
-        return [.. ids.Select(id => lots[id]).Select(l => new OwedLot(l.Id, l.Number, l.Material, l.SupplierLot, l.Heat, l.ReceivedOn, l.PackingSlip, [.. needs[l.Id]]))];
+        var ordered = lots.Values.Select(l => l.LineId).OfType<long>().Distinct().ToList();
+        var lines = await Db.PurchaseLines.AsNoTracking().Include(l => l.Order).Where(l => ordered.Contains(l.Id)).ToDictionaryAsync(l => l.Id);
+        return [.. ids.Select(id => lots[id]).Select(l => (Lot: l, Line: l.LineId is { } line ? lines[line] : null)).Select(x => new OwedLot(x.Lot.Id, x.Lot.Number, x.Lot.Material, x.Lot.SupplierLot, x.Lot.Heat, x.Lot.ReceivedOn, x.Lot.ReceivedOn is { } on ? Today.DayNumber - on.DayNumber : null,
+            x.Lot.PackingSlip, x.Line?.Order.Number, [.. needs[x.Lot.Id].Select(n => Owed(n, x.Line?.Asked))]))];
     }
 }
 

@@ -5,8 +5,12 @@ using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Pages.Trace;
+using Traceability.Printing;
+using Traceability.Purchasing;
 using Traceability.Receiving;
 using Traceability.Scanning;
+using Traceability.Shops;
 
 namespace Traceability.Pages.Lots;
 
@@ -33,6 +37,12 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     /// <summary>What it has to have, and has or has not.</summary>
     public IReadOnlyList<PaperStanding> Papers { get; private set; } = [];
+
+    /// <summary>What its order asked for beyond that.</summary>
+    public IReadOnlyList<OrderedPaper> Ordered { get; private set; } = [];
+
+    /// <summary>What of it went back to who delivered it, the last time.</summary>
+    public Movement? SentBack { get; private set; }
 
     public IReadOnlyList<Neighbour> From { get; private set; } = [];
 
@@ -69,6 +79,14 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>Labels that are not ours and stand for it, and those that did.</summary>
     public IReadOnlyList<BoundCode> Labels { get; private set; } = [];
 
+    /// <summary>The paper that goes with what is sent back.</summary>
+    public async Task<IActionResult> OnGetReturnSlipAsync()
+    {
+        await Load();
+        var names = await Db.NamesOf([Found(SentBack).By, .. Lot.Verifications.Select(v => v.By)]);
+        return ReturnSlip.Of(Lot, SentBack!, names, await Db.PageHead(), Acts.Who.Name, Acts.Now, Zone).As(new PdfReport(), $"{Lot.Number} return slip");
+    }
+
     public override async Task Load()
     {
         await base.Load();
@@ -79,6 +97,8 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         IsVoided = History.Any(e => e is { Voided: not null, Delta.Micro: > 0 }) && Lot.OnHand.IsZero && History.All(e => e.Voided is not null || e.Delta is null);
         Documents = await Db.DocumentsAbout(Lot).AsNoTracking().OrderBy(d => d.Type).ThenBy(d => d.NumberKey).ToListAsync();
         Papers = Lot.Standing(Documents, Today);
+        Ordered = Lot.StandingByOrder(Documents, Today);
+        SentBack = await Db.Movements.AsNoTracking().Where(m => m.LotId == Id && m.Reason == MovementReason.SupplierReturn).OrderByDescending(m => m.Id).FirstOrDefaultAsync();
         Certificates = await Db.IssuedCertificates.AsNoTracking().Naming(Db, Id).Take(20).Rows(Db).ToListAsync();
         From = await Db.CameFrom(Id);
         TimesUsed = await Db.TimesUsed(Id);

@@ -20,7 +20,7 @@ public abstract class LotPage(TraceabilityDb db, Acts acts, TimeProvider clock) 
     public string What => Lot.Material?.Name ?? Lot.Product?.Name ?? "";
 
     public override async Task Load() => Lot = Found(await Db.Lots.AsNoTracking().ForUse()
-        .Include(l => l.Supplier).Include(l => l.Receipt).Include(l => l.PurchaseLine!.Order).SingleOrDefaultAsync(l => l.Id == Id));
+        .Include(l => l.Supplier).Include(l => l.Receipt).Include(l => l.PurchaseLine!.Order).Include(l => l.Root!.PurchaseLine!.Order).Include(l => l.Root!.Supplier).Include(l => l.Root!.Receipt).SingleOrDefaultAsync(l => l.Id == Id));
 
     /// <summary>Loaded afresh inside an act, ready for its verbs.</summary>
     protected async Task<Lot> Fresh() => Found(await Db.Lots.ForUse().SingleOrDefaultAsync(l => l.Id == Id));

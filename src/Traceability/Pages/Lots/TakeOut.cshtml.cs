@@ -31,7 +31,7 @@ public sealed class TakeOutModel(TraceabilityDb db, Acts acts, TimeProvider cloc
             throw new DomainRuleException("Say what happens to it: scrapped, used, tested or returned.", "Reason");
         var amount = Amounts.Typed(Input.Quantity, lot.Unit, "Quantity");
         lot.Remove(amount, Input.Reason, Input.Note ?? "", By, Acts.Now);
-        return $"{amount} of {lot.Number} {(amount.Micro == Quantity.One ? "is" : "are")} {Input.Reason.Past()}; {lot.OnHand} left.";
+        return $"{amount} of {lot.Number} {(amount.Micro == Quantity.One ? "is" : "are")} {Input.Reason.Past()}; {lot.OnHand} left.{(Input.Reason == MovementReason.SupplierReturn ? " Its return slip is here to be printed." : "")}";
     });
 }
 
