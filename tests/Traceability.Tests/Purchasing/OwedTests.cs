@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
-using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Purchasing;
-using Traceability.Receiving;
 using Traceability.Tests.Certificates;
 using Traceability.Tests.Stock;
 
