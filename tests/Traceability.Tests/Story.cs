@@ -60,7 +60,7 @@ public sealed class Story(TraceabilityDb db, Acts acts)
     }
 
     public async Task<Lot> Lot(string number) => await db.Lots
-        .Include(l => l.Holds).Include(l => l.Verifications).Include(l => l.Heats).ThenInclude(h => h.Heat)
+        .Include(l => l.Holds).Include(l => l.Verifications).Include(l => l.Concessions).Include(l => l.ChecklistAnswers).Include(l => l.Heats).ThenInclude(h => h.Heat)
         .Include(l => l.Root!.Heats).ThenInclude(h => h.Heat)
         .Include(l => l.Material).Include(l => l.Product).Include(l => l.Owner)
         .AsSplitQuery().SingleAsync(l => l.NumberKey == NumberKey.Of(number));
@@ -77,7 +77,7 @@ public sealed class Story(TraceabilityDb db, Acts acts)
     public async Task<Input> Consume(ManufactureRecord record, Lot lot, decimal? amount, long? first = null, long? last = null)
     {
         var descends = await new LotGenealogy(db).DescendsFrom(lot.Id, record.Id);
-        var input = record.Consume(lot, amount is { } a ? Of(a, lot.Unit) : null, UnitRange.Typed(first, last), Today, descends);
+        var input = record.Consume(lot, amount is { } a ? Of(a, lot.Unit) : null, UnitRange.Typed(first, last), Today, descends, await db.DocumentsAbout(lot).ToListAsync());
         await db.SaveChangesAsync();
         return input;
     }
@@ -92,7 +92,7 @@ public sealed class Story(TraceabilityDb db, Acts acts)
     public async Task<Shipment> Ship(string customer, params (Lot Lot, decimal Amount)[] lots)
     {
         var shipment = Shipment.To(await new Numbers(db).Shipment(), null, await Customer(customer), Today, Today);
-        foreach (var (lot, amount) in lots) shipment.Pack(lot, Of(amount, lot.Unit), Today);
+        foreach (var (lot, amount) in lots) shipment.Pack(lot, Of(amount, lot.Unit), Today, await db.UpstreamOf(lot, shipment.Customer));
         return await Kept(shipment);
     }
 

@@ -1,3 +1,5 @@
+using Traceability.Certificates.Reading;
+using Traceability.Certificates.Values;
 using Traceability.Lots;
 using Traceability.People;
 
@@ -19,6 +21,9 @@ public static class DocumentQueries
     }
 }
 
+/// <summary>How far a certificate has come: asked for, here, looked through, and what ended it.</summary>
+public enum DocumentState { Missing, Uploaded, Reviewed, Rejected, Withdrawn, Superseded }
+
 /// <summary>Whether it counts, and for which lot. A paper is never deleted: it expires, is replaced, or is withdrawn.</summary>
 public sealed partial class Document
 {
@@ -32,6 +37,17 @@ public sealed partial class Document
     public string? WithdrawnBy { get; private set; }
 
     public string? WithdrawnReason { get; private set; }
+
+    /// <summary>Who looked it through and found it good, and when.</summary>
+    public string? ReviewedBy { get; private set; }
+
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
+    /// <summary>It was looked through and found wrong; why stands where a withdrawal's reason stands.</summary>
+    public bool IsRejected { get; private set; }
+
+    public DocumentState State => IsSuperseded ? DocumentState.Superseded : IsRejected ? DocumentState.Rejected : IsWithdrawn ? DocumentState.Withdrawn
+        : ReviewedAt is not null ? DocumentState.Reviewed : Sha256 is null || FileName is null ? DocumentState.Missing : DocumentState.Uploaded;
 
     public bool IsSuperseded => SupersededById is not null || SupersededBy is not null;
 
@@ -76,6 +92,43 @@ public sealed partial class Document
         if (!isOwn && who.Role < Role.QualityLead)
             throw new DomainRuleException($"{Number} was entered by {RecordedBy}, or more than {UndoneWithin.TotalMinutes:0} minutes ago. A quality lead can withdraw it, with the reason.");
         (WithdrawnAt, WithdrawnBy, WithdrawnReason) = (at, who.Code, Text.Reason(reason));
+    }
+
+    /// <summary>Somebody looked it through and found it good.</summary>
+    /// <exception cref="DomainRuleException">It counts no more, or was reviewed already.</exception>
+    public void Review(string by, DateTimeOffset at)
+    {
+        RefuseUnlessCounting();
+        if (ReviewedAt is not null)
+            throw new DomainRuleException($"{Number} was reviewed already, by {ReviewedBy}. Nothing more to do.");
+        (ReviewedBy, ReviewedAt) = (by, at);
+    }
+
+    /// <summary>It was looked through and found wrong: it counts for nothing, and is kept with the reason.</summary>
+    /// <param name="relied">Whether a lot was accepted on the strength of it: then it takes a quality lead.</param>
+    /// <exception cref="DomainRuleException">It counts no more, there is no reason, or lots rest on it.</exception>
+    public void Reject(string? reason, bool relied, Who who, DateTimeOffset at)
+    {
+        RefuseUnlessCounting();
+        if (relied && who.Role < Role.QualityLead)
+            throw new DomainRuleException($"Lots were accepted on the strength of {Number}. A quality lead can reject it, with the reason; until then, put those lots in quarantine.");
+        (WithdrawnAt, WithdrawnBy, WithdrawnReason, IsRejected) = (at, who.Code, Text.Reason(reason), true);
+    }
+
+    /// <summary>What it states is kept as data, as a person confirmed it. A later one counts in the place of an earlier.</summary>
+    /// <param name="read">Read from its file, or typed off the paper.</param>
+    /// <param name="pdf">A PDF that was inside the file, kept.</param>
+    public ConfirmedReading States(ReadCertificate read, string by, DateTimeOffset at, DateOnly? castOn = null, StoredFile? pdf = null)
+    {
+        RefuseUnlessCounting();
+        if (!IsCertificate)
+            throw new DomainRuleException($"{Type.Word().Sentence()} states no values of a heat or lot. Only a certificate does.");
+        var reading = ConfirmedReading.Of(this, read, castOn, pdf?.Sha256, by, at);
+        (readings ?? throw new InvalidOperationException($"The readings of document {Number} were not loaded.")).Add(reading);
+        Standards ??= reading.Standards.Length == 0 ? null : reading.Standards;
+        // Whoever confirms each of its values has looked it through.
+        if (ReviewedAt is null) (ReviewedBy, ReviewedAt) = (by, at);
+        return reading;
     }
 
     private void RefuseUnlessCounting()

@@ -1,3 +1,4 @@
+using Traceability.Certificates.Values;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
@@ -18,6 +19,9 @@ public sealed partial class Document : Stamped
 
     // Null until loaded: without them a declaration of one supplier would seem to speak for all.
     private List<Supplier>? suppliers;
+
+    // As the suppliers: without them values out of their limits would pass.
+    private List<ConfirmedReading>? readings;
 
     private Document() { }
 
@@ -41,6 +45,9 @@ public sealed partial class Document : Stamped
     /// <summary>The type of inspection document by EN 10204: 2.1, 2.2, 3.1 or 3.2.</summary>
     public string? En10204 { get; private init; }
 
+    /// <summary>The standards it says it was made to, with ";" between: "EN 10025-2:2019;EN 10204".</summary>
+    public string? Standards { get; private set; }
+
     /// <summary>The file's name as it came, of its content see <see cref="StoredFile"/>.</summary>
     public string? FileName { get; private set; }
 
@@ -58,10 +65,16 @@ public sealed partial class Document : Stamped
 
     public IReadOnlyList<Receipt> Receipts => receipts;
 
+    /// <summary>What it states, as data; only the last one counts.</summary>
+    public IReadOnlyList<ConfirmedReading> Readings => readings ?? throw new InvalidOperationException($"The readings of document {Number} were not loaded.");
+
+    /// <summary>The reading that counts; null where nobody entered its values.</summary>
+    public ConfirmedReading? Reading => Readings.MaxBy(r => r.At);
+
     /// <summary>A certificate speaks of one lot or heat; a declaration may speak of a whole material.</summary>
     public bool IsCertificate => Type.IsCertificate();
 
-    public static Document Of(DocumentType type, string number, string? issuer = null, DateOnly? issuedOn = null, DateOnly? expiresOn = null, string? en10204 = null)
+    public static Document Of(DocumentType type, string number, string? issuer = null, DateOnly? issuedOn = null, DateOnly? expiresOn = null, string? en10204 = null, string? standards = null)
     {
         var kept = Traceability.Lots.NumberKey.Kept(number, "document number", "DocumentNumber");
         var from = Text.Optional(issuer, "issuer", "Issuer");
@@ -79,7 +92,9 @@ public sealed partial class Document : Stamped
             IssuedOn = issuedOn,
             ExpiresOn = expiresOn,
             En10204 = en10204,
+            Standards = Text.Optional(standards, "standards", "Standards", Text.NoteLength),
             suppliers = [],
+            readings = [],
         };
     }
 

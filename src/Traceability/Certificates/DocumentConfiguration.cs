@@ -17,6 +17,7 @@ internal sealed class DocumentConfiguration :
         document.HasIndex(d => new { d.NumberKey, d.IssuerKey, d.Type }).IsUnique();
         document.HasIndex(d => new { d.IssuedOn, d.Id });
         document.HasIndex(d => new { d.ExpiresOn, d.Id });
+        document.Ignore(d => d.Reading).Ignore(d => d.State);
         document.HasOne(d => d.SupersededBy).WithMany().HasForeignKey(d => d.SupersededById);
         Named<Lot, DocumentLot>(document, d => d.Lots, l => l.LotId);
         Named<Heat, DocumentHeat>(document, d => d.Heats, h => h.HeatId);

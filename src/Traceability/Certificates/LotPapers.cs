@@ -57,6 +57,10 @@ public static class LotPapers
         })];
     }
 
+    /// <summary>Whether a certificate of the type that is asked for, by EN 10204, counts and names the lot or its heat.</summary>
+    public static bool IsInspected(this Lot lot, string asked, IEnumerable<Document> papers, DateOnly today) =>
+        papers.Any(p => p.IsCertificate && InspectionDocument.Serves(p.En10204, asked) && p.IsInForce(today) && p.SpeaksOf(lot));
+
     /// <summary>Whether a certificate that counts names the lot or its heat.</summary>
     public static bool HasCertificate(this Lot lot, IEnumerable<Document> papers, DateOnly today) =>
         papers.Any(p => p.IsCertificate && p.IsInForce(today) && p.SpeaksOf(lot));

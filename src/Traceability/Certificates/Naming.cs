@@ -69,6 +69,11 @@ public static class Naming
         return said;
     }
 
+    /// <summary>Whether a lot that it names, or a lot of a heat that it names, is accepted.</summary>
+    public static async Task<bool> IsReliedOn(this TraceabilityDb db, long document, CancellationToken cancel = default) =>
+        await db.DocumentLots.AnyAsync(x => x.DocumentId == document && db.Lots.Any(l => l.Id == x.LotId && l.Status == LotStatus.Accepted), cancel)
+        || await db.DocumentHeats.AnyAsync(x => x.DocumentId == document && db.LotHeats.Any(h => h.HeatId == x.HeatId && h.Lot.Status == LotStatus.Accepted), cancel);
+
     /// <summary>Takes back that a document names something.</summary>
     /// <exception cref="DomainRuleException">It is not one's own fresh entry, or a lot was accepted on the strength of it.</exception>
     public static async Task Unname(this TraceabilityDb db, long document, Named what, long id, string by, DateTimeOffset at, CancellationToken cancel = default)

@@ -10,7 +10,8 @@ internal static class ChainBackstops
     private static readonly string[] NeverDeleted =
         ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "renewal", "hold", "movement", "verification",
          "receipt", "shipment", "shipment_line", "document", "stored_file", "file_chunk", "recall",
-         "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code"];
+         "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code",
+         "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -38,7 +39,22 @@ internal static class ChainBackstops
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
         Fixed("shipment_line", "shipment_id, lot_id, quantity_micro, unit"),
         Fixed("movement", "lot_id, at, delta_micro, reason, location, note"),
-        Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason"),
+        Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason, read_on, photo_sha256"),
+        Fixed("concession", "lot_id, kind, what, says, reason, by, at"),
+        Fixed("concession_approval", "concession_id, customer_id, reference, by, at"),
+        Fixed("checklist_answer", "lot_id, line, is_yes, by, at"),
+        Fixed("confirmed_reading", "document_id, kind, by, at, grade, standards, cast_on, pdf_sha256"),
+        Fixed("stated_value", "reading_id, part, heat, sample, property, written, operator, low, high, unit"),
+        // Only the lot itself: what was made of it is looked through in the act.
+        Backstops.Refused("shipment_line_of_a_released_lot", """
+            BEFORE INSERT ON shipment_line
+            WHEN (SELECT from_history = 0 FROM shipment WHERE id = NEW.shipment_id) AND (SELECT released_at FROM lot WHERE id = NEW.lot_id) IS NOT NULL
+            """, "This lot is released only conditionally, so it is not shipped. Accept it when what is missing has come."),
+        Backstops.Refused("mismatch_is_never_accepted", """
+            BEFORE UPDATE OF status ON lot
+            WHEN NEW.status = 'accepted' AND OLD.status <> 'accepted'
+             AND (SELECT outcome FROM verification WHERE lot_id = NEW.id AND outcome IN ('match', 'mismatch', 'read') ORDER BY at DESC, id DESC LIMIT 1) = 'mismatch'
+            """, "The number on the material is not the one on its certificate, so this lot cannot be accepted."),
         Fixed("recall", "number, root_kind, root_number, reason, opened_at, opened_by, report, report_sha256"),
         Fixed("issued_certificate", "number, kind, subject_number, order_id, shipment_id, customer_id, issued_at, issued_by, supersedes_id, reason, report, report_sha256"),
         Fixed("certificate_lot", "certificate_id, lot_id, is_source"),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Certificates.Values;
 using Traceability.Compliance;
 using Traceability.Cutting;
 using Traceability.Labelling;
@@ -40,6 +41,10 @@ public abstract partial class TraceabilityDb
     public DbSet<Places.PlaceCount> PlaceCounts => Set<Places.PlaceCount>();
 
     public DbSet<Places.CountLine> CountLines => Set<Places.CountLine>();
+
+    public DbSet<Concession> Concessions => Set<Concession>();
+
+    public DbSet<ConfirmedReading> Readings => Set<ConfirmedReading>();
 
     public DbSet<Heat> Heats => Set<Heat>();
 

@@ -161,7 +161,7 @@ internal static class Cells
     private static string? ReadCount(Column column, string text, out CellValue value)
     {
         value = default;
-        var (least, most) = column.Name switch { "control_level" => (0, 3), "held_lots" => (0, LargestCount), _ => (1, LargestCount) };
+        var (least, most) = column.Name switch { "control_level" or "asked_level" or "accepted_level" => (0, 3), "yes" => (0, 1), "held_lots" => (0, LargestCount), _ => (1, LargestCount) };
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < least || count > most)
             return $"\"{Short(text)}\" is not a whole number{(most <= 3 ? $" from {least} to {most}" : $" from {least} on")}";
         value = new(null, count);

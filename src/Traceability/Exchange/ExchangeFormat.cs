@@ -1,4 +1,5 @@
 using Traceability.Certificates;
+using Traceability.Certificates.Values;
 using Traceability.Compliance;
 using Traceability.Cutting;
 using Traceability.Data;
@@ -26,7 +27,7 @@ internal static class ExchangeFormat
 
     public static Sheet Shop { get; } = new("shop", "the shop itself; where one is set up already, that one stays as it is",
         Line("name").Must, Text("address"), Word<UnitSystem>("units"), Time("created_at"), Line("phone"), Line("email"), Line("public_address").Saying("where customers reach what is shared with them"),
-        new("logo", CellKind.File), new("logo_sha256", CellKind.Hash), Count("marks_read_by_another").Saying("1: a mark is read back by another person than the one who made it"))
+        new("logo", CellKind.File), new("logo_sha256", CellKind.Hash), Count("marks_read_by_another").Saying("1: a mark is read back by another person than the one who made it"), Count("verified_by_another").Saying("1: whoever read the number at the door does not decide"))
     { Further = true };
 
     public static Sheet Suppliers { get; } = new("suppliers", "who delivers",
@@ -36,7 +37,7 @@ internal static class ExchangeFormat
     public static Sheet Materials { get; } = new("materials", "what is bought",
         Number("code"), Line("name").Must, Word<Category>("category").Must, Line("grade"), Line("form"), Unit("unit").Must, Line("lot_prefix"),
         Count("control_level").Saying("0 untracked to 3 blind match; empty: by the category"), WordList<DocumentType>("required_documents"),
-        Amount("thickness").Beyond.Saying("in mm"), Amount("min_useful").Beyond.Saying("in its unit; what is left of a cut and is less is scrap"), Count("cut_tolerance").Beyond.Saying("in thousandths of what there was before the cut; empty: 10"))
+        Amount("thickness").Beyond.Saying("in mm"), Amount("min_useful").Beyond.Saying("in its unit; what is left of a cut and is less is scrap"), Count("cut_tolerance").Beyond.Saying("in thousandths of what there was before the cut; empty: 10"), Text("checklist").Beyond.Saying("what is looked for at the door, a line each"))
     { Key = ["code"] };
 
     public static Sheet People { get; } = new("people", "who works here; accounts and passwords stay",
@@ -44,11 +45,13 @@ internal static class ExchangeFormat
     { Key = ["code"] };
 
     public static Sheet Customers { get; } = new("customers", "who is delivered to",
-        Number("code"), Line("name").Must, Line("contact"), Line("email"), Line("phone"), Text("address"))
+        Number("code"), Line("name").Must, Line("contact"), Line("email"), Line("phone"), Text("address"),
+        Count("control_level").Beyond.Saying("how strictly material for him is checked, where it asks for less itself"), Count("approves_deviations").Beyond.Saying("1: by contract he has to agree to a deviation"))
     { Key = ["code"] };
 
     public static Sheet Products { get; } = new("products", "what is made",
-        Number("sku"), Line("name").Must, Word<IdentifiedBy>("identified_by").Saying("empty: batch"), WordList<DocumentType>("required_documents"))
+        Number("sku"), Line("name").Must, Word<IdentifiedBy>("identified_by").Saying("empty: batch"), WordList<DocumentType>("required_documents"),
+        Count("control_level").Beyond.Saying("how strictly the lots that go into it are checked, where their material asks for less"), Word("inspection", ["3.1", "3.2"]).Beyond.Saying("the inspection document of EN 10204 that metal in it has to have"))
     { Key = ["sku"] };
 
     public static Sheet Boms { get; } = new("boms", "what one unit of a product takes",
@@ -70,7 +73,8 @@ internal static class ExchangeFormat
         Word<LotStatus>("status").Saying("empty: quarantined"), Ref("owner", Target.Customer).Saying("empty: the delivery's customer"), Line("location"), Line("marked_number"),
         Line("certificate_number").WithKey, Date("expires_on"),
         Amount("length").Beyond.Saying("of a sheet, in mm"), Amount("width").Beyond.Saying("in mm"), Text("grade_only").Beyond.Saying("what proves the grade, where the number was lost"),
-        Ref("ordered_with", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"), Count("ordered_line").Beyond.Saying("which line of it"))
+        Ref("ordered_with", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"), Count("ordered_line").Beyond.Saying("which line of it"),
+        Count("asked_level").Beyond.Saying("0 to 3: asked of this lot beyond its material"), Count("accepted_level").Beyond.Saying("how strictly it was checked"), Line("released_by").Beyond.Saying("who let work begin with it before it was accepted"), Time("released_at").Beyond)
     { Key = ["number"] };
 
     public static Sheet SupplierConfirmations { get; } = new("supplier_confirmations", "papers that suppliers have confirmed to deliver",
@@ -97,7 +101,8 @@ internal static class ExchangeFormat
         Line("file_name").Beyond.Saying("the file's name as it came; empty: the last part of its path"),
         Refs("suppliers", Target.Supplier).Beyond.Saying("whose material it speaks of; empty: that of all"), Refs("receipts", Target.Receipt).Beyond.Saying("whose packing slip it is"),
         Line("superseded_by").Beyond.WithKey.Saying("the number of the document of the same type that came in its place"), Line("superseded_by_issuer").Beyond.WithKey.Saying("who issued that one"),
-        Time("withdrawn_at").Beyond, Line("withdrawn_by").Beyond, Text("withdrawn_reason").Beyond)
+        Time("withdrawn_at").Beyond, Line("withdrawn_by").Beyond, Text("withdrawn_reason").Beyond,
+        Text("standards").Beyond.Saying("what it says the material was made to, with \";\" between"), Time("reviewed_at").Beyond, Line("reviewed_by").Beyond, Count("rejected").Beyond.Saying("1: withdrawn because it was found wrong"))
     { Key = ["number", "issuer", "type"] };
 
     public static Sheet Cuts { get; } = new("cuts", "a lot that became pieces",
@@ -134,7 +139,8 @@ internal static class ExchangeFormat
     public static Sheet MadeLots { get; } = new("made_lots", "what is known of lots that did not come in but were made here",
         Ref("lot", Target.Lot).Must, Ref("material", Target.Material), Ref("product", Target.Product), Word<LotStatus>("status"), Ref("owner", Target.Customer), Line("location"), Line("supplier_lot").WithKey, Line("mill"),
         Line("marked_number"), Line("certificate_number").WithKey, Date("expires_on"), Ref("root", Target.Lot).Saying("whose number a piece carries on"), Line("serial").WithKey.Saying("which a reworked unit keeps"),
-        Amount("length").Saying("of a sheet or piece, in mm"), Amount("width").Saying("in mm"), Text("grade_only").Saying("what proves the grade, where the number was lost"))
+        Amount("length").Saying("of a sheet or piece, in mm"), Amount("width").Saying("in mm"), Text("grade_only").Saying("what proves the grade, where the number was lost"),
+        Count("asked_level"), Count("accepted_level"), Line("released_by"), Time("released_at"))
     { Key = ["lot"], Parent = "lot", Further = true };
 
     public static Sheet LotHeats { get; } = new("lot_heats", "heats of lots, where lots.csv cannot say them: several, or of another mill",
@@ -179,8 +185,34 @@ internal static class ExchangeFormat
     { Parent = "lot" };
 
     public static Sheet Verifications { get; } = new("verifications", "every look at a lot: what was read, what the paper says, what was decided",
-        Ref("lot", Target.Lot).Must, Time("at").Must, Line("by").Must, Line("read_number"), Line("certificate_says"), Word<Outcome>("outcome").Must, Text("reason"))
+        Ref("lot", Target.Lot).Must, Time("at").Must, Line("by").Must, Line("read_number"), Line("certificate_says"), Word<Outcome>("outcome").Must, Text("reason"), Word<ReadOn>("read_on").Saying("where the number stood"), new("photo", CellKind.File), new("photo_sha256", CellKind.Hash))
     { Parent = "lot", Further = true };
+
+    public static Sheet Concessions { get; } = new("concessions", "deviations that a quality lead took upon himself",
+        Ref("lot", Target.Lot).Must, Word<ObstacleKind>("kind").Must, Text("what").Must.Saying("tells it from others of its kind"), Text("says").Must, Text("reason").Must, Line("by").Must, Time("at").Must)
+    { Parent = "lot", Further = true };
+
+    public static Sheet ConcessionApprovals { get; } = new("concession_approvals", "customers who agreed to them",
+        Ref("lot", Target.Lot).Must, Word<ObstacleKind>("kind").Must, Text("what").Must, Ref("customer", Target.Customer).Must, Text("reference").Must.Saying("where it is written"), Line("by").Must, Time("at").Must)
+    { Parent = "lot", Further = true };
+
+    public static Sheet ChecklistAnswers { get; } = new("checklist_answers", "what was looked for at the door, and found or not",
+        Ref("lot", Target.Lot).Must, Line("line").Must, Count("yes").Must.Saying("1: found"), Line("by").Must, Time("at").Must)
+    { Parent = "lot", Further = true };
+
+    public static Sheet Readings { get; } = new("readings", "what certificates state, as somebody confirmed it",
+        Line("document").Must.WithKey, Line("issuer").WithKey, Word<DocumentType>("type").Must, Line("kind").Must.Saying("the electronic kind with its version, or typed"), Line("by").Must, Time("at").Must, Text("grade"), Text("standards"), Date("cast_on"),
+        new("pdf", CellKind.File) { Says = "that was inside the file" }, new("pdf_sha256", CellKind.Hash))
+    { Parent = "document", Further = true };
+
+    public static Sheet StatedValues { get; } = new("stated_values", "the values of those readings",
+        Line("document").Must.WithKey, Line("issuer").WithKey, Word<DocumentType>("type").Must, Time("at").Must.Saying("of its reading"), Word<ValuePart>("part").Must, Line("heat"), Line("sample"), Text("property").Must, Line("code").Saying("of EN 10168"), Text("words"),
+        Text("written").Must, Word("operator", ["<", "<=", ">", ">="]), Line("low"), Line("high"), Line("unit"), Line("minimum"), Line("maximum"), Text("method"), Text("condition"))
+    { Parent = "document", Further = true };
+
+    public static Sheet Gates { get; } = new("gates", "rules that only warn until a day",
+        Word<GateOf>("of").Must, Date("refuses_from").Must)
+    { Further = true };
 
     public static Sheet PlannedCuts { get; } = new("planned_cuts", "cuts that are marked out and not sawn yet",
         Number("number"), Ref("parent", Target.Lot).Must, Date("started_on").Must, Amount("loss", Sign.NotBelowNothing), Amount("taken", Sign.NotBelowNothing), Line("by"),
@@ -215,7 +247,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, SupplierConfirmations, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -85,11 +85,12 @@ public sealed class Judging(TraceabilityDb db, Finding finding, TimeProvider clo
             LotState.Held => $"It is on hold: {hold}",
             LotState.Waiting => "It waits for its verification.",
             LotState.Quarantined => "It is in quarantine.",
+            LotState.Released => "It is released only conditionally: use it, but ship nothing of it. The paper has to come first.",
             LotState.UsedUp => "It is used up: by the book nothing of it is here.",
             _ => expired ? $"It expired on {expires:yyyy-MM-dd}." : null,
         };
         var what = $"{row.What} · {row.OnHand}{(row.Location is null ? "" : " · " + row.Location)}{(row.Owner is null ? "" : $" · belongs to {row.Owner}")}";
-        return new($"{Thing.Lot}:{row.Id.ToString(CultureInfo.InvariantCulture)}", row.Number, why is null ? Usability.Usable : Usability.NotUsable, "lot",
+        return new($"{Thing.Lot}:{row.Id.ToString(CultureInfo.InvariantCulture)}", row.Number, why is null || row.State == LotState.Released ? Usability.Usable : Usability.NotUsable, "lot",
             row.State == LotState.Accepted && expired ? "expired" : WordsInText.Of(row.State).Replace('_', ' '), why is null ? what : $"{why} {what}", new(Thing.Lot, row.Id, row.Number, row.What));
     }
 

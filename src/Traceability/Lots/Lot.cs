@@ -21,6 +21,8 @@ public sealed partial class Lot : Stamped
     private List<Hold>? holds;
     private List<Verification>? verifications;
     private List<LotHeat>? heats;
+    private List<Concession>? concessions;
+    private List<ChecklistAnswer>? checklistAnswers;
 
     // Only ever added to: what the ledger says of a lot is read from the ledger.
     private readonly List<Movement> movements = [];
@@ -170,6 +172,8 @@ public sealed partial class Lot : Stamped
             holds = [],
             verifications = [],
             heats = [],
+            concessions = [],
+            checklistAnswers = [],
         };
         if (arrival.Heat is { } heat) lot.heats.Add(new() { Lot = lot, Heat = heat });
         return lot;
@@ -200,6 +204,8 @@ public sealed partial class Lot : Stamped
             holds = [],
             verifications = [],
             heats = [],
+            concessions = [],
+            checklistAnswers = [],
         };
     }
 

@@ -13,7 +13,9 @@ internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityT
             table.HasCheckConstraint("ck_lot_is_one_thing", "(material_id IS NULL) <> (product_id IS NULL)");
             table.HasCheckConstraint("ck_lot_received_something", "received_micro > 0");
         });
-        lot.Ignore(l => l.Comparison);
+        lot.Ignore(l => l.Comparison).Ignore(l => l.LastReading).Ignore(l => l.Answered);
+        lot.Property(l => l.AskedLevel).HasConversion<int?>();
+        lot.Property(l => l.AcceptedLevel).HasConversion<int?>();
         lot.HasIndex(l => l.NumberKey).IsUnique();
         // The few whose number was lost for good: no recall of their material rules them out.
         lot.HasIndex([nameof(Lot.MaterialId)], "ix_lot_grade_only").HasFilter("grade_only IS NOT NULL");
@@ -31,6 +33,9 @@ internal sealed class LotConfiguration : IEntityTypeConfiguration<Lot>, IEntityT
         lot.HasIndex(l => new { l.Location, l.NumberKey });
         lot.HasMany(l => l.Holds).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
         lot.HasMany(l => l.Verifications).WithOne(v => v.Lot).HasForeignKey(v => v.LotId);
+        lot.HasMany(l => l.Concessions).WithOne(c => c.Lot).HasForeignKey(c => c.LotId);
+        lot.HasMany(l => l.ChecklistAnswers).WithOne(a => a.Lot).HasForeignKey(a => a.LotId);
+        lot.HasIndex([nameof(Lot.ReleasedAt)], "ix_lot_released").HasFilter("released_at IS NOT NULL");
         lot.HasMany(l => l.Heats).WithOne(h => h.Lot).HasForeignKey(h => h.LotId);
         lot.HasMany(l => l.Movements).WithOne(m => m.Lot).HasForeignKey(m => m.LotId);
         lot.HasOne(l => l.Receipt).WithMany(r => r.Lots).HasForeignKey(l => l.ReceiptId);

@@ -14,6 +14,8 @@ public static class LotQueries
         .Include(l => l.Material).Include(l => l.Product).Include(l => l.Owner)
         .Include(l => l.Holds)
         .Include(l => l.Verifications)
+        .Include(l => l.Concessions).ThenInclude(c => c.Approvals).ThenInclude(a => a.Customer)
+        .Include(l => l.ChecklistAnswers)
         .Include(l => l.Heats).ThenInclude(h => h.Heat)
         .Include(l => l.Root!).ThenInclude(r => r.Heats).ThenInclude(h => h.Heat)
         .AsSplitQuery();
@@ -50,9 +52,9 @@ public static class LotQueries
             || (l.SerialKey != null && l.SerialKey.Contains(key)) || EF.Functions.Like(l.MarkedNumber!, pattern, "\\") || l.Heats.Any(h => h.Heat.NumberKey.Contains(key)));
     }
 
-    /// <summary>Lots that nobody has decided about yet.</summary>
+    /// <summary>Lots that nobody has decided about yet, and those that work was begun with before somebody did.</summary>
     public static IQueryable<Lot> Waiting(this IQueryable<Lot> lots) => lots
-        .Where(l => l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined));
+        .Where(l => (l.Status == LotStatus.Quarantined && l.OnHandMicro > 0 && !l.Verifications.Any(v => v.Outcome == Outcome.Quarantined)) || l.ReleasedAt != null);
 
     /// <summary>
     /// The documents that name this lot, its heats, its material or its delivery, and of a piece those of what it was cut from.
@@ -75,6 +77,7 @@ public static class LotQueries
             .Include(d => d.Materials.Where(m => m.Id == material))
             .Include(d => d.Receipts.Where(r => receipts.Contains(r.Id)))
             .Include(d => d.Suppliers)
+            .Include(d => d.Readings).ThenInclude(r => r.Values)
             .AsSplitQuery();
     }
 

@@ -35,5 +35,6 @@ public sealed record LotRow(
             lot.Verifications.Any(v => v.Outcome == Outcome.Quarantined),
             lot.Holds.Any(h => h.LiftedAt == null),
             lot.Holds.Any(h => h.LiftedAt == null && h.Cause == HoldCause.Recall),
-            lot.OnHandMicro));
+            lot.OnHandMicro,
+            lot.ReleasedAt != null));
 }

@@ -3,10 +3,10 @@ using Traceability.Receiving;
 namespace Traceability.Lots;
 
 /// <summary>How a lot stands, in the one word that its badge shows: the strongest reason not to use it comes first.</summary>
-public enum LotState { Rejected, Recalled, Held, Waiting, Quarantined, UsedUp, Accepted }
+public enum LotState { Rejected, Recalled, Held, Waiting, Quarantined, Released, UsedUp, Accepted }
 
 /// <summary>What decides a lot's state, for lists that show many without loading any.</summary>
-public sealed record LotStanding(LotStatus Status, bool Decided, bool Held, bool Recalled, long OnHandMicro)
+public sealed record LotStanding(LotStatus Status, bool Decided, bool Held, bool Recalled, long OnHandMicro, bool Released)
 {
     public LotState State => Status switch
     {
@@ -14,6 +14,7 @@ public sealed record LotStanding(LotStatus Status, bool Decided, bool Held, bool
         _ when Recalled => LotState.Recalled,
         _ when Held => LotState.Held,
         LotStatus.Quarantined => Decided ? LotState.Quarantined : LotState.Waiting,
+        _ when Released => LotState.Released,
         _ => OnHandMicro == 0 ? LotState.UsedUp : LotState.Accepted,
     };
 
@@ -22,5 +23,6 @@ public sealed record LotStanding(LotStatus Status, bool Decided, bool Held, bool
         lot.Verifications.Any(v => v.Outcome == Outcome.Quarantined),
         lot.IsHeld,
         lot.Holds.Any(h => h.IsOpen && h.Cause == HoldCause.Recall),
-        lot.OnHandMicro);
+        lot.OnHandMicro,
+        lot.IsReleased);
 }

@@ -27,6 +27,7 @@ public sealed class Split : Transformation
         foreach (var hold in lot.Holds.Where(h => h.IsOpen))
             made.PutOnHold(hold.Cause, hold.Reason ?? "held before it was split", by, at, hold.RecallId);
         made.KnownAs(lot);
+        made.LookedAtAs(lot);
         split.AddOutput(made, part, 1, 1);
         return split;
     }

@@ -8,6 +8,7 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Produc
     public void Configure(EntityTypeBuilder<Product> product)
     {
         product.HasIndex(p => p.SkuKey).IsUnique();
+        product.Property(p => p.ControlLevel).HasConversion<int?>();
         product.HasMany(p => p.Bom).WithOne(l => l.Product).HasForeignKey(l => l.ProductId);
     }
 

@@ -1,3 +1,4 @@
+using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Orders;
@@ -60,7 +61,8 @@ public sealed class ManufactureRecord : Transformation
 
     /// <summary>A lot goes into the job: all of its units, or those of a range. The amount may be "not measured", as of glue.</summary>
     /// <param name="descends">Whether the lot was made, at whatever remove, from what this record made (see LotGenealogy.DescendsFrom).</param>
-    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today, bool descends)
+    /// <param name="papers">The documents about the lot, see <see cref="LotQueries.DocumentsAbout"/>.</param>
+    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today, bool descends, IReadOnlyCollection<Document> papers)
     {
         RefuseUnlessOpen();
         if (descends)
@@ -68,6 +70,9 @@ public sealed class ManufactureRecord : Transformation
         lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
         if (lot.GradeOnly is { } proof && (Product?.RequiredDocuments.Count > 0 || Order?.RequiredDocuments.Count > 0))
             throw new DomainRuleException($"{lot.Number} is known by its grade only ({proof}); no certificate speaks of it. {Product?.Sku ?? Number} needs one: take another lot, and keep this one for plain products.", "Lot");
+        lot.RefuseUnlessCheckedAt(Product?.ControlLevel, Product?.Sku ?? Number);
+        lot.RefuseUnlessCheckedAt(Order?.Customer.ControlLevel, $"{Order?.Number} of {Order?.Customer.Name}");
+        RefuseUnlessInspected(lot, papers, today);
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
         if (lot.OnHand.IsZero)
@@ -146,6 +151,12 @@ public sealed class ManufactureRecord : Transformation
         if (on < StartedOn)
             throw new DomainRuleException($"{on:yyyy-MM-dd} is before {Number} was started on {StartedOn:yyyy-MM-dd}. Check the date.", "CompletedOn");
         CompletedOn = on;
+    }
+
+    private void RefuseUnlessInspected(Lot lot, IReadOnlyCollection<Document> papers, DateOnly today)
+    {
+        if (Product?.Inspection is not { } asked || lot.Material?.Category != Category.Metal || lot.IsInspected(asked, papers, today)) return;
+        throw new DomainRuleException($"{Product.Sku} needs metal with an inspection certificate {asked} (EN 10204), and none of {lot.Number} is. A 2.1 or 2.2 is not of this lot. Take another lot, or ask the supplier for the {asked}.", "Lot");
     }
 
     private void RefuseUnlessOpen()

@@ -25,6 +25,12 @@ public sealed class Product
 
     public IReadOnlyList<DocumentType> RequiredDocuments { get; set; } = [];
 
+    /// <summary>How strictly the lots that go into it have to be checked, where their material asks for less.</summary>
+    public ControlLevel? ControlLevel { get; set; }
+
+    /// <summary>The inspection document by EN 10204 that metal in it has to have: 3.1 or 3.2.</summary>
+    public string? Inspection { get; private set; }
+
     /// <summary>All revisions of its bill of materials.</summary>
     public IReadOnlyList<BomLine> Bom => bom;
 
@@ -33,6 +39,9 @@ public sealed class Product
         var kept = NumberKey.Kept(sku, "article number", "Sku");
         return new() { Sku = kept, SkuKey = NumberKey.Of(kept), Name = Text.Line(name, "name", "Name"), IdentifiedBy = identifiedBy };
     }
+
+    /// <summary>What it asks of its material beyond what the material asks itself.</summary>
+    public void Asks(ControlLevel? level, string? inspection) => (ControlLevel, Inspection) = (level, InspectionDocument.Asked(inspection));
 
     /// <summary>A line of a revision: a material.</summary>
     public BomLine Needs(string revision, Material material, Quantity amount) => Add(BomLine.Of(this, revision, material, null, amount));

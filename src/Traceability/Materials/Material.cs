@@ -51,6 +51,12 @@ public sealed class Material
     /// <summary>Types of document a lot of it has to have.</summary>
     public IReadOnlyList<DocumentType> RequiredDocuments { get; set; } = [];
 
+    /// <summary>What has to be seen at the door, a line each: "Cast", "PMMA", "RoHS/REACH" on the label.</summary>
+    public string? Checklist { get; private set; }
+
+    /// <summary>Its lines.</summary>
+    public IReadOnlyList<string> ChecklistLines => Checklist?.Split('\n') ?? [];
+
     /// <summary>Millionths of a millimetre, of plate, sheet and strip.</summary>
     public long? ThicknessMicro { get; private set; }
 
@@ -104,6 +110,19 @@ public sealed class Material
             throw new DomainRuleException("The tolerance is 0 to 100 % of what there was before the cut.", "Tolerance");
         (ThicknessMicro, MinUsefulMicro, CutTolerancePerMille) = (thickness?.In(Unit.Mm, "Thickness").Micro, minUseful?.In(Unit, "MinUseful").Micro, tolerancePerMille ?? UsualTolerance);
     }
+
+    /// <summary>What the receiver looks for, one line each.</summary>
+    /// <exception cref="DomainRuleException">More lines than anybody reads, or one that is too long.</exception>
+    public void IsCheckedFor(string? lines)
+    {
+        var kept = (lines ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        if (kept.Count > MostLines)
+            throw new DomainRuleException($"The checklist has {kept.Count} lines. At most {MostLines} are asked at the door; longer ones are ticked unread.", "Checklist");
+        foreach (var line in kept) Text.Line(line, "line of the checklist", "Checklist");
+        Checklist = kept.Count == 0 ? null : string.Join('\n', kept);
+    }
+
+    private const int MostLines = 12;
 
     /// <summary>Metal is matched blind against its certificate, glue needs its label, what else can be fused or cut needs a document.</summary>
     public static ControlLevel DefaultLevel(Category category) => category switch

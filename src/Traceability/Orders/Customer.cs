@@ -1,4 +1,5 @@
 using Traceability.Lots;
+using Traceability.Materials;
 
 namespace Traceability.Orders;
 
@@ -22,6 +23,15 @@ public sealed class Customer
     public string? Phone { get; set; }
 
     public string? Address { get; set; }
+
+    /// <summary>How strictly his own material, and what goes into his orders, has to be checked, where the material asks for less.</summary>
+    public ControlLevel? ControlLevel { get; private set; }
+
+    /// <summary>By contract a deviation of what goes into his goods needs his agreement.</summary>
+    public bool ApprovesDeviations { get; private set; }
+
+    /// <summary>What his contract asks of material.</summary>
+    public void Asks(ControlLevel? level, bool approvesDeviations) => (ControlLevel, ApprovesDeviations) = (level, approvesDeviations);
 
     /// <summary>Whom to call on the day of a recall, and how.</summary>
     public void ReachedBy(string? contact, string? email, string? phone, string? address)

@@ -7,7 +7,11 @@ internal sealed class OrdersConfiguration :
     IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<OrderLine>,
     IEntityTypeConfiguration<Shipment>, IEntityTypeConfiguration<ShipmentLine>
 {
-    public void Configure(EntityTypeBuilder<Customer> customer) => customer.HasIndex(c => c.CodeKey).IsUnique();
+    public void Configure(EntityTypeBuilder<Customer> customer)
+    {
+        customer.HasIndex(c => c.CodeKey).IsUnique();
+        customer.Property(c => c.ControlLevel).HasConversion<int?>();
+    }
 
     public void Configure(EntityTypeBuilder<Order> order)
     {

@@ -59,18 +59,20 @@ public sealed class Shipment : Stamped
     }
 
     /// <summary>One unit leaves, as it is scanned. Of a batch, how many has to be said.</summary>
-    public ShipmentLine Pack(Lot lot, DateOnly today)
+    public ShipmentLine Pack(Lot lot, DateOnly today, Upstream upstream)
     {
         var one = new Quantity(Quantity.One, Unit.Pcs);
         if (!lot.OnHand.IsZero && lot.OnHand != one)
             throw new DomainRuleException($"{lot.Number} is no single unit: {lot.OnHand} of it are here. Enter how much of it leaves.", "Quantity");
-        return Pack(lot, lot.Unit == Unit.Pcs ? one : new Quantity(Quantity.One, lot.Unit), today);
+        return Pack(lot, lot.Unit == Unit.Pcs ? one : new Quantity(Quantity.One, lot.Unit), today, upstream);
     }
 
     /// <summary>A batch, or units, leave with this shipment. Only what is identified, free and here can leave.</summary>
-    public ShipmentLine Pack(Lot lot, Quantity amount, DateOnly today)
+    /// <param name="upstream">What in the chain behind the lot may keep it here, see <see cref="UpstreamQueries.UpstreamOf"/>.</param>
+    public ShipmentLine Pack(Lot lot, Quantity amount, DateOnly today, Upstream upstream)
     {
         lot.RefuseUnlessFree("shipped", today, Customer.Id, "Lot");
+        upstream.RefuseUnlessClear(lot, Customer);
         var part = amount.In(lot.Unit, "Quantity");
         if (part.Micro <= 0)
             throw new DomainRuleException($"The amount is {part}. It has to be more than nothing.", "Quantity");

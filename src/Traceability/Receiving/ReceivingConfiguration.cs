@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Traceability.Certificates;
 using Traceability.Materials;
 
 namespace Traceability.Receiving;
 
-internal sealed class ReceivingConfiguration : IEntityTypeConfiguration<Receipt>, IEntityTypeConfiguration<Material>
+internal sealed class ReceivingConfiguration : IEntityTypeConfiguration<Receipt>, IEntityTypeConfiguration<Material>,
+    IEntityTypeConfiguration<Verification>, IEntityTypeConfiguration<ConcessionApproval>, IEntityTypeConfiguration<Concession>
 {
     public void Configure(EntityTypeBuilder<Receipt> receipt)
     {
@@ -19,4 +21,12 @@ internal sealed class ReceivingConfiguration : IEntityTypeConfiguration<Receipt>
         material.HasIndex(m => m.CodeKey).IsUnique();
         material.Property(m => m.ControlLevel).HasConversion<int>();
     }
+
+    // A photo is a file like any other, and kept as long.
+    public void Configure(EntityTypeBuilder<Verification> verification) => verification.HasOne<StoredFile>().WithMany().HasForeignKey(v => v.PhotoSha256);
+
+    // A deviation is conceded once.
+    public void Configure(EntityTypeBuilder<Concession> concession) => concession.HasIndex(c => new { c.LotId, c.Kind, c.What }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<ConcessionApproval> approval) => approval.HasIndex(a => new { a.ConcessionId, a.CustomerId }).IsUnique();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Traceability.Certificates;
+using Traceability.Certificates.Reading;
 using Traceability.Printing;
 
 namespace Traceability.Sample;
@@ -31,6 +32,7 @@ internal static class Binder
             floor.Documents.Add(report.Number, report);
         });
         diary.Note(Day.Of("2024-06-17"), new(16, 20), Staff.Mara, "scan the binder", FileAll);
+        diary.Note(Day.Of("2024-06-17"), new(16, 45), Staff.Mara, "enter what mill certificates state", EnterValues);
     }
 
     private static async Task FileAll(Floor floor)
@@ -40,6 +42,15 @@ internal static class Binder
             var pdf = Pdf(paper);
             var file = await IncomingFile.Look(paper.Number + ".pdf", pdf.Length, () => new MemoryStream(pdf));
             floor.Here(paper).Attach(await floor.Db.Keep(file), $"{paper.Number}.pdf");
+        }
+    }
+
+    private static void EnterValues(Floor floor)
+    {
+        foreach (var paper in floor.Documents.Values.Where(p => p is { Type: DocumentType.Mtr, FileName: not null, Heats.Count: > 0 }).OrderBy(p => p.Number, StringComparer.Ordinal))
+        {
+            var heats = paper.Heats.Select(heat => TypedValues.Of(paper, string.Join('\n', Figures(heat).Shares.Concat(Figures(heat).Measured).Select(f => $"{f.What} {f.Value}")), heat.Number, Grade(heat), null)).ToList();
+            floor.New(floor.Here(paper).States(heats[0] with { Chemistry = [.. heats.SelectMany(h => h.Chemistry)], Mechanical = [.. heats.SelectMany(h => h.Mechanical)] }, floor.By, floor.At));
         }
     }
 
@@ -88,16 +99,25 @@ internal static class Binder
     {
         foreach (var heat in paper.Heats)
         {
-            var steel = heat.Number.StartsWith('K');
-            // Each melt has its own figures, the same each time the shop is made.
-            var chance = new Chance(ulong.Parse(string.Concat(heat.Number.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
-            yield return new Facts([new("Heat", heat.Number, Monospace: true), new("Grade", steel ? "1.4301 (EN 10088-2)" : "EN AW-6061 T6 (EN 573-3)"), new("Form", steel ? "Sheet, 2 mm" : "Plate, 10 mm")]);
-            yield return new Table([new("Element"), new("Mass %", Align.Right)],
-                [.. (steel ? Stainless : Aluminium).Select(e => (IReadOnlyList<string>)[e.Element, (e.Share + e.Spread * (chance.Between(0, 100) - 50) / 100m).ToString("0.000", CultureInfo.InvariantCulture)])]);
-            yield return new Table([new("Property", Width: 2), new("Value", Align.Right)],
-                steel ? [["Rp0.2", $"{chance.Between(270, 310)} MPa"], ["Rm", $"{chance.Between(580, 640)} MPa"], ["A", $"{chance.Between(48, 56)} %"]]
-                    : [["Rp0.2", $"{chance.Between(262, 285)} MPa"], ["Rm", $"{chance.Between(305, 325)} MPa"], ["A", $"{chance.Between(10, 14)} %"]]);
+            var figures = Figures(heat);
+            yield return new Facts([new("Heat", heat.Number, Monospace: true), new("Grade", Grade(heat)), new("Form", IsSteel(heat) ? "Sheet, 2 mm" : "Plate, 10 mm")]);
+            yield return new Table([new("Element"), new("Mass %", Align.Right)], [.. figures.Shares.Select(f => (IReadOnlyList<string>)[f.What, f.Value.TrimEnd(' ', '%')])]);
+            yield return new Table([new("Property", Width: 2), new("Value", Align.Right)], [.. figures.Measured.Select(f => (IReadOnlyList<string>)[f.What, f.Value])]);
         }
+    }
+
+    private static bool IsSteel(Lots.Heat heat) => heat.Number.StartsWith('K');
+
+    private static string Grade(Lots.Heat heat) => IsSteel(heat) ? "1.4301 (EN 10088-2)" : "EN AW-6061 T6 (EN 573-3)";
+
+    /// <summary>Each melt has its own figures, the same each time the shop is made.</summary>
+    private static (IReadOnlyList<(string What, string Value)> Shares, IReadOnlyList<(string What, string Value)> Measured) Figures(Lots.Heat heat)
+    {
+        var steel = IsSteel(heat);
+        var chance = new Chance(ulong.Parse(string.Concat(heat.Number.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
+        (string, string)[] shares = [.. (steel ? Stainless : Aluminium).Select(e => (e.Element, (e.Share + e.Spread * (chance.Between(0, 100) - 50) / 100m).ToString("0.000", CultureInfo.InvariantCulture) + " %"))];
+        return (shares, steel ? [("Rp0.2", $"{chance.Between(270, 310)} MPa"), ("Rm", $"{chance.Between(580, 640)} MPa"), ("A", $"{chance.Between(48, 56)} %")]
+            : [("Rp0.2", $"{chance.Between(262, 285)} MPa"), ("Rm", $"{chance.Between(305, 325)} MPa"), ("A", $"{chance.Between(10, 14)} %")]);
     }
 
     private static string Covered(Document paper) => string.Join(", ", paper.Materials.Select(m => m.Name));

@@ -118,6 +118,7 @@ internal static class Catalogue
             var material = floor.New(Material.Named(code, name, category, unit, prefix, level));
             (material.Grade, material.Form, material.RequiredDocuments) = (grade, form, needs);
             if (unit == Unit.Cm2) material.IsCut(Quantity.Of(code == "ALU-10" ? 10 : 2, Unit.Mm), Quantity.Of(60, Unit.Cm2), null);
+            if (category == Category.Plastic) material.IsCheckedFor("Cast\nPMMA");
             floor.Materials.Add(code, material);
         }
     }

@@ -75,7 +75,7 @@ internal static class Deliveries
     {
         var level = Prefix(line) switch { "INS" or "SCR" => ControlLevel.Untracked, "GLU" or "CEM" => ControlLevel.Label, _ => ControlLevel.Document };
         if (level == ControlLevel.Untracked || line.Fate == Fate.Untouched) return;
-        diary.Note(day, read, Staff.Jonas, "read number off the material", floor => floor.Here(lot()).ReadOff(line.Reads ?? line.Maker, floor.By, floor.At));
+        diary.Note(day, read, Staff.Jonas, "read number off the material", floor => floor.Here(lot()).ReadOff(line.Reads ?? line.Maker, floor.By, floor.At, answers: lot().Material!.ChecklistLines.ToDictionary(asked => asked, _ => true)));
         if (line.Fate == Fate.OnlyRead) return;
         if (line.Fate == Fate.Quarantined)
         {
@@ -94,7 +94,7 @@ internal static class Deliveries
             return;
         }
         diary.Note(day, paper.AddMinutes(3), level == ControlLevel.Label ? Staff.Jonas : Staff.Mara, "accept lot", floor =>
-            floor.Here(lot()).Accept(floor.Documents.Values, floor.Today, floor.By, floor.At));
+            floor.Here(lot()).Accept(floor.Papers, floor.Today, floor.By, floor.At));
     }
 
     private static Heat Heat(Floor floor, string number)

@@ -33,6 +33,9 @@ internal sealed class Floor(TraceabilityDb db)
     public Dictionary<string, Product> Products { get; } = [];
     public Dictionary<string, Customer> Customers { get; } = [];
     public Dictionary<string, Document> Documents { get; } = [];
+    /// <summary>All of them, as the door and the bench ask for them.</summary>
+    public IReadOnlyCollection<Document> Papers => Documents.Values;
+
     public Dictionary<string, Heat> Heats { get; } = [];
     public Dictionary<string, PurchaseOrder> Purchases { get; } = [];
     public Dictionary<string, Transformation> Work { get; } = [];

@@ -77,14 +77,14 @@ internal sealed class Making
         {
             var lot = floor.Lot(take.Lot);
             named.Add((object?)lot.Material ?? lot.Product!);
-            record.Consume(lot, Quantity.Of(take.Amount, lot.Unit), UnitRange.Typed(take.First, take.Last), floor.Today, descends: false);
+            record.Consume(lot, Quantity.Of(take.Amount, lot.Unit), UnitRange.Typed(take.First, take.Last), floor.Today, descends: false, floor.Papers);
         }
         foreach (var line in record.Product!.Bom.Where(l => l.Revision == record.BomRevision))
         {
             if (named.Contains((object?)line.Material ?? line.Part!)) continue;
             var free = (line.Material is { } material ? floor.FreeOf(material) : floor.FreeOf(line.Part!)).ToList();
             if (line.Material?.Category == Category.Adhesive)
-                record.Consume(floor.Here(free[0]), null, null, floor.Today, descends: false);
+                record.Consume(floor.Here(free[0]), null, null, floor.Today, descends: false, floor.Papers);
             else
                 UseOldest(floor, record, line, free, job.Units);
         }
@@ -99,7 +99,7 @@ internal sealed class Making
             if (used == need) return;
             var part = Math.Min(need - used, lot.OnHandMicro);
             UnitRange? range = part == need ? null : new(used / line.QuantityMicro + 1, (used + part + line.QuantityMicro - 1) / line.QuantityMicro);
-            record.Consume(floor.Here(lot), new(part, lot.Unit), range, floor.Today, descends: false);
+            record.Consume(floor.Here(lot), new(part, lot.Unit), range, floor.Today, descends: false, floor.Papers);
             used += part;
         }
         if (used < need)

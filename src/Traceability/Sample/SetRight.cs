@@ -18,7 +18,7 @@ internal static class SetRight
     {
         // The wrong spool was scanned first; the right one follows with the rest of the lots.
         diary.Note(Day.Of("2023-10-24"), new(8, 29), Staff.Owen, "put lots into record", floor =>
-            floor.Record("MFG-0021").Consume(floor.Lot("PETG-1023-02"), Quantity.Of(200, Unit.G), null, floor.Today, descends: false));
+            floor.Record("MFG-0021").Consume(floor.Lot("PETG-1023-02"), Quantity.Of(200, Unit.G), null, floor.Today, descends: false, floor.Papers));
         diary.Note(Day.Of("2023-10-24"), new(8, 33), Staff.Owen, "void input", floor =>
         {
             var record = floor.Record("MFG-0021");
@@ -67,8 +67,8 @@ internal static class SetRight
         diary.Note(Day.Of("2024-06-17"), new(9, 12), Staff.Owen, "put lots into record", floor =>
         {
             var record = floor.Record("MFG-0057");
-            record.Consume(floor.Lot(returned), Quantity.Of(1, Unit.Pcs), null, floor.Today, descends: false);
-            record.Consume(floor.Lot("PLA-0524-03"), Quantity.Of(6, Unit.G), null, floor.Today, descends: false);
+            record.Consume(floor.Lot(returned), Quantity.Of(1, Unit.Pcs), null, floor.Today, descends: false, floor.Papers);
+            record.Consume(floor.Lot("PLA-0524-03"), Quantity.Of(6, Unit.G), null, floor.Today, descends: false, floor.Papers);
         });
         diary.Note(Day.Of("2024-06-17"), new(11, 10), Staff.Owen, "take out what was made", async floor =>
             floor.Stored(floor.Record("MFG-0057").Reworked(floor.Lot(returned), await floor.Numbers.Piece(floor.Lot(unit))).Lot));

@@ -117,7 +117,7 @@ internal sealed class Shipping(Making making, Customers customers, Chance chance
     /// <summary>Packs so many of a lot, and keeps the line for the day on which it comes back.</summary>
     public ShipmentLine Pack(Floor floor, Shipment shipment, Lot lot, int units)
     {
-        var line = shipment.Pack(floor.Here(lot), Quantity.Of(units, lot.Unit), floor.Today);
+        var line = shipment.Pack(floor.Here(lot), Quantity.Of(units, lot.Unit), floor.Today, Upstream.Clear);
         if (!lines.TryGetValue(lot.Number, out var known)) lines[lot.Number] = known = [];
         known.Add(line);
         return line;

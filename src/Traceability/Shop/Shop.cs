@@ -34,6 +34,9 @@ public sealed class Shop
     /// <summary>A mark is read back by another person than the one who made it, where there is another.</summary>
     public bool MarksReadByAnother { get; set; }
 
+    /// <summary>At the door, whoever read the number does not decide, where there is another.</summary>
+    public bool VerifiedByAnother { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <exception cref="DomainRuleException">No name, or something is too long.</exception>

@@ -7,6 +7,7 @@ using Traceability.Certificates;
 using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Orders;
 using Traceability.People;
 using Traceability.Printing;
 using Traceability.Shops;
@@ -61,7 +62,7 @@ internal sealed partial class CertifiedShop : IAsyncDisposable
             order.Wants(await story.Product(), Story.Of(8, Unit.Pcs));
             db.Add(order);
             var shipment = Traceability.Orders.Shipment.To(await new Numbers(db).Shipment(), order, customer, story.Today, story.Today);
-            for (var unit = 41; unit <= 48; unit++) shipment.Pack(await story.Lot($"TTR-00{unit}"), story.Today);
+            for (var unit = 41; unit <= 48; unit++) shipment.Pack(await story.Lot($"TTR-00{unit}"), story.Today, Upstream.Clear);
             await story.Kept(shipment);
             return (order.Id, shipment.Id);
         });

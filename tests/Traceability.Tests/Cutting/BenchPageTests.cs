@@ -61,7 +61,7 @@ public sealed class BenchPageTests
         {
             var record = ManufactureRecord.Start(await numbers.Record(), await db.Products.FindAsync(product), null, workshop.Clock.Today, workshop.Clock.Today, "QL");
             db.Add(record);
-            record.Consume(await db.Lots.ForUse().SingleAsync(l => l.Id == piece.Id), Quantity.Of(1, Unit.Mm), null, workshop.Clock.Today, false);
+            record.Consume(await db.Lots.ForUse().SingleAsync(l => l.Id == piece.Id), Quantity.Of(1, Unit.Mm), null, workshop.Clock.Today, false, []);
             await db.SaveChangesAsync();
             return true;
         }));

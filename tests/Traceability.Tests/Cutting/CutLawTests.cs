@@ -122,7 +122,7 @@ public sealed class CutLawTests
                     _ => () =>
                     {
                         if (Piece() is not { } lot) return;
-                        job.Consume(lot, Quantity.Of(1, Unit.Mm), null, Bench.Today, false);
+                        job.Consume(lot, Quantity.Of(1, Unit.Mm), null, Bench.Today, false, []);
                         var mark = cut.Pieces.Single(p => p.Lot == lot);
                         Assert.True(mark.IsReadBack, "used without a mark that was read");
                         Assert.DoesNotContain(renewals, r => r.Lot == lot && r.IsOpen);

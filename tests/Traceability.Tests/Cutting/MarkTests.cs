@@ -110,7 +110,7 @@ public sealed class MarkTests
         var lots = cut.AlreadyCut(Bench.Today, "The saw was running.", Bench.Today, "JF", Bench.Now);
         Assert.Equal([false, true, true], lots.Select(l => l.IsHeld));
         Assert.Equal("695 mm", bench.Lot.OnHand.ToString());
-        Assert.Contains("is on hold (Cut before its number was on it", Bench.Refused(() => Bench.Job().Consume(lots[1], null, null, Bench.Today, false)), StringComparison.Ordinal);
+        Assert.Contains("is on hold (Cut before its number was on it", Bench.Refused(() => Bench.Job().Consume(lots[1], null, null, Bench.Today, false, [])), StringComparison.Ordinal);
         // Nobody's word frees it.
         Assert.Contains("held until its number is on it", Bench.Refused(() => lots[1].Holds.Single().Lift("It is fine.", "ML", Bench.Now)), StringComparison.Ordinal);
 
@@ -140,7 +140,7 @@ public sealed class MarkTests
     {
         var bench = Bar();
         var renewal = Renewal.Asked(bench.Lot, cause, "Painted on Friday.", "JF", Bench.Now);
-        Assert.Contains("on hold", Bench.Refused(() => Bench.Job().Consume(bench.Lot, null, null, Bench.Today, false)), StringComparison.Ordinal);
+        Assert.Contains("on hold", Bench.Refused(() => Bench.Job().Consume(bench.Lot, null, null, Bench.Today, false, [])), StringComparison.Ordinal);
         Assert.Contains("waits for its mark already", Bench.Refused(() => Renewal.Asked(bench.Lot, cause, "Again.", "JF", Bench.Now)), StringComparison.Ordinal);
         renewal.Mark(MarkMethod.LowStressStamp, "JF", Bench.Now, "end face");
         Assert.True(bench.Lot.IsHeld);
@@ -176,8 +176,8 @@ public sealed class MarkTests
         renewal.Mark(MarkMethod.Tag, "JF", Bench.Now);
         Assert.Contains("should read ALU-0524-001.", Bench.Refused(() => renewal.ReadBack(Bench.Read("25987741"))), StringComparison.Ordinal);
         renewal.ReadBack(Bench.Read("ALU-0524-001"));
-        Bench.Job().Consume(bench.Lot, Quantity.Of(100, Unit.Mm), null, Bench.Today, false);
-        Assert.Contains("known by its grade only (6061, PMI, report 12)", Bench.Refused(() => Bench.Job(DocumentType.Mtr).Consume(bench.Lot, null, null, Bench.Today, false)), StringComparison.Ordinal);
+        Bench.Job().Consume(bench.Lot, Quantity.Of(100, Unit.Mm), null, Bench.Today, false, []);
+        Assert.Contains("known by its grade only (6061, PMI, report 12)", Bench.Refused(() => Bench.Job(DocumentType.Mtr).Consume(bench.Lot, null, null, Bench.Today, false, [])), StringComparison.Ordinal);
         // What is cut from it is known no better.
         var piece = Labelled(bench).Saw(Bench.Today)[0];
         Assert.Equal("6061, PMI, report 12", piece.GradeOnly);

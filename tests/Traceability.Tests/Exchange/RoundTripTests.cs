@@ -50,7 +50,7 @@ public sealed class RoundTripTests
         var folder = Path.Combine(shop.Folder, "out");
         await shop.Run("export", folder);
 
-        var paper = Directory.GetFiles(Path.Combine(folder, "files"), "*", SearchOption.AllDirectories).Single();
+        var paper = Directory.GetFiles(Path.Combine(folder, "files"), "cert*", SearchOption.AllDirectories).Single();
         Assert.Equal(("cert 1.pdf", SmallShop.Certificate), (Path.GetFileName(paper), await File.ReadAllTextAsync(paper)));
         var lots = await File.ReadAllTextAsync(Path.Combine(folder, "lots.csv"));
         Assert.Contains("01/0005004/9,ALU,RCP-1,NM,SL 7,Mill A,0012345,2024-01-10,100,pcs,accepted", lots, StringComparison.Ordinal);

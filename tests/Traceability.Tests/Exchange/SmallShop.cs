@@ -43,6 +43,15 @@ internal static class SmallShop
         ("holds.csv", "lot,since,cause,reason,by,lifted_at,lifted_by,lifted_reason\nP-2,2024-02-20T10:00:00Z,doubt,mark unclear,kim,,,\nB-2,2024-02-20T10:00:00Z,recall,,,2024-02-21T10:00:00Z,kim,fine\n"),
         ("bound_codes.csv", "lot,code,bound_at,bound_by,released_at,released_by,released_reason\nP-2,TAG-000001,2024-02-20T10:00:00Z,sam,,,\nB-2,TAG-000001,2024-02-01T10:00:00Z,sam,2024-02-02T10:00:00Z,kim,it came off\nP-2,(01)09520123456788(10)SL 7,2024-02-20T10:00:00Z,sam,,,\n"),
         ("movements.csv", "lot,at,delta,unit,reason,location,note,by\n01/0005004/9,2024-01-20T10:00:00Z,-5,pcs,scrap,,+dented,sam\n01/0005004/9,2024-01-21T10:00:00Z,0,pcs,move,Rack 9,,\nPLA-0124-01,2024-01-22T10:00:00Z,0.05,kg,adjust,,there was more,\n"),
+        ("papers/photo.png", "\u0089PNG photo"),
+        ("papers/inside.pdf", "%PDF-1.7 inside"),
+        ("verifications.csv", "lot,at,by,read_number,certificate_says,outcome,reason,read_on,photo,photo_sha256\n01/0005004/9,2024-01-10T08:00:00Z,sam,0012345,,read,,tag,papers/photo.png,\n01/0005004/9,2024-01-10T09:00:00Z,kim,0012345,0012345,match,,,,\n01/0005004/9,2024-01-10T09:01:00Z,kim,0012345,0012345,accepted,,,,\n"),
+        ("concessions.csv", "lot,kind,what,says,reason,by,at\n01/0005004/9,out_of_limits,CERT-1|0012345|Cr|0.4 %,Cr = 0.4 %: out,no load,kim,2024-01-10T08:59:00Z\n"),
+        ("concession_approvals.csv", "lot,kind,what,customer,reference,by,at\n01/0005004/9,out_of_limits,CERT-1|0012345|Cr|0.4 %,C1,mail of 9 January,kim,2024-01-10T09:00:00Z\n"),
+        ("checklist_answers.csv", "lot,line,yes,by,at\nPLA-0124-01,PLA on it,1,sam,2024-01-11T08:00:00Z\nPLA-0124-01,RoHS,0,sam,2024-01-11T08:00:00Z\n"),
+        ("readings.csv", "document,issuer,type,kind,by,at,grade,standards,cast_on,pdf,pdf_sha256\nCERT-1,Mill A,mtr,EN10168 0.5.0,kim,2024-01-10T08:30:00Z,6061,EN 573-3,2023-12-01,papers/inside.pdf,\nCERT-1,Other mill,mtr,typed,kim,2024-01-10T08:31:00Z,,,,,\n"),
+        ("stated_values.csv", "document,issuer,type,at,part,heat,sample,property,code,words,written,operator,low,high,unit,minimum,maximum,method,condition\nCERT-1,Mill A,mtr,2024-01-10T08:30:00Z,chemistry,0012345,1,Cr,,,0.40,,0.40,0.40,%,0.04,0.35,,\nCERT-1,Mill A,mtr,2024-01-10T08:30:00Z,mechanical,0012345,1,Rm,C12,Tensile strength,310,<,310,310,MPa,,,flat,20 °C\nCERT-1,Other mill,mtr,2024-01-10T08:31:00Z,other,,,Density,,,dense,,,,,,,,\n"),
+        ("gates.csv", "of,refuses_from\ndocument,2030-01-01\n"),
     ];
 
     /// <summary>The same files, with one of them replaced.</summary>

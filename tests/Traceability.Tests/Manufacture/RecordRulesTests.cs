@@ -81,7 +81,7 @@ public sealed class RecordRulesTests : IAsyncLifetime
         Assert.Contains("is not accepted yet", await MakingShop.Refused(() => shop.Use(record, "GLU-1", null)), StringComparison.Ordinal);
         Assert.Contains("belongs to a customer", await MakingShop.Refused(() => shop.Use(record, "OWN-1", 1)), StringComparison.Ordinal);
         var tomorrow = MakingShop.Today.AddDays(1);
-        Assert.Contains("expired on", await MakingShop.Refused(() => shop.Act(async s => (await s.Load(record)).Consume(await s.Lot("OLD-1"), null, null, tomorrow, false))), StringComparison.Ordinal);
+        Assert.Contains("expired on", await MakingShop.Refused(() => shop.Act(async s => (await s.Load(record)).Consume(await s.Lot("OLD-1"), null, null, tomorrow, false, []))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public static partial class CertificateReader
         if (!named.Success || !Kinds.TryGetValue((named.Groups["family"].Value, named.Groups["version"].Value), out var kind))
             throw SoundJson.Unreadable($"Its schema is \"{Short(schema)}\", which is not known here. Read are {string.Join(", ", Known)}.");
         var read = kind.Read(new(json.RootElement, "", kind.Kind));
-        return read with { Kind = kind.Kind, Doubts = [.. read.Doubts, .. Implausible.In(read)] };
+        return (read with { Kind = kind.Kind }).Judged();
     }
 
     private static ReadCertificate Declared(XElement root)

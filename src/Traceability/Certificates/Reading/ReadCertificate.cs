@@ -42,6 +42,16 @@ public sealed record ReadCertificate
 
     /// <summary>What a person should look at before confirming it, one sentence each.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
+
+    /// <summary>Those of the doubts about values that no material has: over 100 %, yield above tensile, percent for ppm.</summary>
+    public IReadOnlyList<string> Impossible { get; init; } = [];
+
+    /// <summary>With what its own values make doubtful.</summary>
+    internal ReadCertificate Judged()
+    {
+        var doubts = Implausible.In(this).ToList();
+        return this with { Doubts = [.. Doubts, .. doubts.Select(d => d.Says)], Impossible = [.. doubts.Where(d => d.CannotBe).Select(d => d.Says)] };
+    }
 }
 
 /// <param name="Role">As the certificate names it: "Manufacturer", "A06.1".</param>

@@ -52,6 +52,12 @@ internal static class ExportQueries
         ["bound_code"] = "bound_codes",
         ["movement"] = "movements",
         ["verification"] = "verifications",
+        ["concession"] = "concessions",
+        ["concession_approval"] = "concession_approvals",
+        ["checklist_answer"] = "checklist_answers",
+        ["confirmed_reading"] = "readings",
+        ["stated_value"] = "stated_values",
+        ["gate"] = "gates",
         ["label_print"] = "label_prints",
         ["place"] = "places",
         ["audit_entry"] = "audit",
@@ -84,16 +90,16 @@ internal static class ExportQueries
 
     private static readonly Dictionary<Sheet, string> Selects = new()
     {
-        [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256, NULLIF(s.marks_read_by_another, 0) FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
+        [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256, NULLIF(s.marks_read_by_another, 0), NULLIF(s.verified_by_another, 0) FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
         [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
         [ExchangeFormat.SupplierConfirmations] = $"SELECT {Of("supplier", "c.supplier_id")}, c.type, c.\"at\", c.\"by\", c.note, c.withdrawn_at, c.withdrawn_by, c.withdrawn_reason FROM supplier_confirmation c ORDER BY 1, 2, 3, c.id",
         [ExchangeFormat.PurchaseOrders] = $"SELECT o.number, {Of("supplier", "o.supplier_id")}, o.ordered_on, o.reference, o.note, o.sent_at, o.sent_by, o.sent_despite, o.ended_as, o.ended_at, o.ended_by, o.ended_reason FROM purchase_order o ORDER BY o.number",
         [ExchangeFormat.PurchaseLines] = $"SELECT o.number, l.position, {Of("material", "l.material_id")}, l.quantity_micro, l.unit, l.wanted_on, l.note, l.documents, l.en10204, l.other_paper, NULLIF(l.is_struck, 0) FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id ORDER BY 1, 2",
         [ExchangeFormat.PurchaseAmendments] = "SELECT o.number, a.number, a.\"at\", a.\"by\", a.says, a.reason FROM purchase_amendment a JOIN purchase_order o ON o.id = a.order_id ORDER BY 1, 2",
-        [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille FROM material ORDER BY code",
+        [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille, checklist FROM material ORDER BY code",
         [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",
-        [Customers] = "SELECT code, name, contact, email, phone, address FROM customer ORDER BY code",
-        [Products] = "SELECT sku, name, identified_by, required_documents FROM product ORDER BY sku",
+        [Customers] = "SELECT code, name, contact, email, phone, address, control_level, NULLIF(approves_deviations, 0) FROM customer ORDER BY code",
+        [Products] = "SELECT sku, name, identified_by, required_documents, control_level, inspection FROM product ORDER BY sku",
         [Boms] = """
             SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
               LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
@@ -103,7 +109,7 @@ internal static class ExportQueries
         [ExchangeFormat.Lots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT r.number FROM receipt r WHERE r.id = l.receipt_id), {Of("supplier", "l.supplier_id")}, l.supplier_lot, l.mill, ({OnlyHeat}), l.received_on, l.received_micro, l.unit,
                    l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on, l.length_micro, l.width_micro, l.grade_only,
-                   (SELECT o.number FROM purchase_line p JOIN purchase_order o ON o.id = p.order_id WHERE p.id = l.purchase_line_id), (SELECT p.position FROM purchase_line p WHERE p.id = l.purchase_line_id) FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
+                   (SELECT o.number FROM purchase_line p JOIN purchase_order o ON o.id = p.order_id WHERE p.id = l.purchase_line_id), (SELECT p.position FROM purchase_line p WHERE p.id = l.purchase_line_id), l.asked_level, l.accepted_level, l.released_by, l.released_at FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
             """,
         [Documents] = """
             SELECT d.number, d.type, d.issuer, d.issued_on, d.expires_on, d.en10204, CASE WHEN EXISTS (SELECT 1 FROM stored_file f WHERE f.sha256 = d.sha256) THEN file_path(d.sha256, d.file_name) END, d.sha256,
@@ -113,7 +119,7 @@ internal static class ExportQueries
                    d.file_name,
                    (SELECT group_concat(code, ';') FROM (SELECT s.code FROM document_supplier x JOIN supplier s ON s.id = x.supplier_id WHERE x.document_id = d.id ORDER BY s.code)),
                    (SELECT group_concat(number, ';') FROM (SELECT r.number FROM document_receipt x JOIN receipt r ON r.id = x.receipt_id WHERE x.document_id = d.id ORDER BY r.number)),
-                   n.number, n.issuer, d.withdrawn_at, d.withdrawn_by, d.withdrawn_reason
+                   n.number, n.issuer, d.withdrawn_at, d.withdrawn_by, d.withdrawn_reason, d.standards, d.reviewed_at, d.reviewed_by, NULLIF(d.is_rejected, 0)
               FROM document d LEFT JOIN document n ON n.id = d.superseded_by_id ORDER BY d.number, d.type, d.issuer
             """,
         [Cuts] = """
@@ -138,7 +144,7 @@ internal static class ExportQueries
             """,
         [MadeLots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT p.sku FROM product p WHERE p.id = l.product_id), l.status, {Of("customer", "l.owner_id")}, l.location, l.supplier_lot, l.mill, l.marked_number, l.certificate_number,
-                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
+                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only, l.asked_level, l.accepted_level, l.released_by, l.released_at FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
             """,
         [LotHeats] = $"""
             SELECT l.number, h.mill, h.number FROM lot_heat x JOIN lot l ON l.id = x.lot_id JOIN heat h ON h.id = x.heat_id WHERE l.received_micro IS NULL OR ({OnlyHeat}) IS NULL ORDER BY l.number, h.number, h.mill
@@ -161,7 +167,13 @@ internal static class ExportQueries
             """,
         [BoundCodes] = "SELECT l.number, b.code, b.bound_at, b.bound_by, b.released_at, b.released_by, b.released_reason FROM bound_code b JOIN lot l ON l.id = b.lot_id ORDER BY 1, 2, 3, 4, 5",
         [Movements] = "SELECT l.number, m.\"at\", m.delta_micro, l.unit, m.reason, m.location, m.note, m.\"by\" FROM movement m JOIN lot l ON l.id = m.lot_id ORDER BY 1, 2, 5, 3, 6, 7, 8",
-        [Verifications] = "SELECT l.number, v.\"at\", v.\"by\", v.read_number, v.certificate_says, v.outcome, v.reason FROM verification v JOIN lot l ON l.id = v.lot_id ORDER BY 1, 2, v.id",
+        [Verifications] = "SELECT l.number, v.\"at\", v.\"by\", v.read_number, v.certificate_says, v.outcome, v.reason, v.read_on, CASE WHEN v.photo_sha256 IS NOT NULL THEN file_path(v.photo_sha256, 'photo') END, v.photo_sha256 FROM verification v JOIN lot l ON l.id = v.lot_id ORDER BY 1, 2, v.id",
+        [ExchangeFormat.Concessions] = "SELECT l.number, c.kind, c.what, c.says, c.reason, c.\"by\", c.\"at\" FROM concession c JOIN lot l ON l.id = c.lot_id ORDER BY 1, 7, 2, 3",
+        [ConcessionApprovals] = $"SELECT l.number, c.kind, c.what, {Of("customer", "a.customer_id")}, a.reference, a.\"by\", a.\"at\" FROM concession_approval a JOIN concession c ON c.id = a.concession_id JOIN lot l ON l.id = c.lot_id ORDER BY 1, 2, 3, 4",
+        [ChecklistAnswers] = "SELECT l.number, a.line, a.is_yes, a.\"by\", a.\"at\" FROM checklist_answer a JOIN lot l ON l.id = a.lot_id ORDER BY 1, 5, 2, 3",
+        [ExchangeFormat.Readings] = "SELECT d.number, d.issuer, d.type, r.kind, r.\"by\", r.\"at\", r.grade, NULLIF(r.standards, ''), r.cast_on, CASE WHEN r.pdf_sha256 IS NOT NULL THEN file_path(r.pdf_sha256, d.number || '.pdf') END, r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id ORDER BY 1, 2, 3, 6",
+        [StatedValues] = "SELECT d.number, d.issuer, d.type, r.\"at\", v.part, NULLIF(v.heat, ''), NULLIF(v.sample, ''), v.property, v.code, NULLIF(v.words, ''), v.written, v.operator, v.low, v.high, NULLIF(v.unit, ''), v.minimum, v.maximum, v.method, v.condition FROM stated_value v JOIN confirmed_reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id ORDER BY 1, 2, 3, 4, v.id",
+        [ExchangeFormat.Gates] = "SELECT \"of\", refuses_from FROM gate ORDER BY 1",
         [PlannedCuts] = "SELECT t.number, p.number, t.started_on, NULLIF(t.loss_micro, 0), t.taken_micro, t.operator, t.mark_with, t.mark_spot, t.abandoned_at, t.abandoned_by, t.abandoned_reason FROM transformation t JOIN lot p ON p.id = t.parent_id WHERE t.kind = 'cut' AND t.completed_on IS NULL ORDER BY t.number",
         [PlannedPieces] = """
             SELECT t.number, c.number, c.quantity_micro, c.unit, c.mark_method, c.marked_number, c.marked_by, c.marked_at, c.verified_by, c.verified_at, c.location, c.spot, c.keyed_in_at, c.length_micro, c.width_micro
@@ -183,6 +195,8 @@ internal static class ExportQueries
         SELECT DISTINCT file_path(d.sha256, d.file_name), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', d.sha256 FROM document d JOIN stored_file f ON f.sha256 = d.sha256
         UNION SELECT file_path(r.report_sha256, r.number || '.json'), 'SELECT report FROM recall WHERE report_sha256 = $key LIMIT 1', r.report_sha256 FROM recall r
         UNION SELECT file_path(c.report_sha256, c.number || '.json'), 'SELECT report FROM issued_certificate WHERE report_sha256 = $key LIMIT 1', c.report_sha256 FROM issued_certificate c
+        UNION SELECT file_path(v.photo_sha256, 'photo'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', v.photo_sha256 FROM verification v WHERE v.photo_sha256 IS NOT NULL
+        UNION SELECT file_path(r.pdf_sha256, d.number || '.pdf'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id WHERE r.pdf_sha256 IS NOT NULL
         UNION SELECT file_path(l.sha256, 'logo'), 'SELECT picture FROM shop_logo WHERE sha256 = $key', l.sha256 FROM shop_logo l ORDER BY 1
         """;
 

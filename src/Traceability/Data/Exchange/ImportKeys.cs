@@ -87,6 +87,7 @@ internal sealed class ImportKeys(ImportSession session)
             Refer(sheet);
         }
         ReferReplacements();
+        ReferReadings();
         foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "record_id"), (Outputs, "record_id"), (Pieces, "cut_id"), (Cuts, "parent_id"), (MadeLots, "lot_id"), (PlannedPieces, "cut_id"), (Movements, "lot_id")])
             session.Run($"CREATE INDEX IF NOT EXISTS stage.\"by_{column}_{sheet.Name}\" ON \"{sheet.Name}\" ({column})");
     }
@@ -175,6 +176,22 @@ internal sealed class ImportKeys(ImportSession session)
             (SELECT k.id FROM stage.k_document k WHERE k.key = s.superseded_by_key || char(31) || COALESCE(s.superseded_by_issuer_key, '') || char(31) || s.type),
             (SELECT m.id FROM main.document m WHERE m.number_key = s.superseded_by_key AND m.issuer_key = COALESCE(s.superseded_by_issuer_key, '') AND m.type = s.type)) WHERE s.superseded_by_key IS NOT NULL;
         """);
+
+    /// <summary>Whose values they are: a document by its number, issuer and type.</summary>
+    private void ReferReadings()
+    {
+        foreach (var sheet in (Sheet[])[Readings, StatedValues])
+        {
+            session.Run($"""
+                UPDATE stage."{sheet}" AS s SET document_id = COALESCE(
+                    (SELECT k.id FROM stage.k_document k WHERE k.key = s.document_key || char(31) || COALESCE(s.issuer_key, '') || char(31) || s.type),
+                    (SELECT m.id FROM main.document m WHERE m.number_key = s.document_key AND m.issuer_key = COALESCE(s.issuer_key, '') AND m.type = s.type));
+                """);
+            session.Fault(sheet, "document", "quoted(s.document) || ' is not a document of that issuer and type'", $"FROM stage.\"{sheet}\" s WHERE s.document_key IS NOT NULL AND s.document_id IS NULL");
+        }
+        session.Fault(StatedValues, "at", "quoted(s.document) || ' has no reading of that time'",
+            "FROM stage.stated_values s WHERE s.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.readings r WHERE r.document_id = s.document_id AND r.\"at\" = s.\"at\") AND NOT EXISTS (SELECT 1 FROM main.confirmed_reading r WHERE r.document_id = s.document_id AND r.\"at\" = s.\"at\")");
+    }
 
     private void Unknown(Sheet sheet, Column column, string from, string written, string missing, string key) => session.Run($"""
         INSERT INTO stage.fault (sheet, row, col, says, target, written)

@@ -15,10 +15,10 @@ internal sealed class ImportStored(ImportSession session)
     private static readonly (Sheet Sheet, string Table, Kept[] Columns)[] Named =
     [
         (ExchangeFormat.Suppliers, "supplier", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("status")]),
-        (ExchangeFormat.Materials, "material", [new("name"), new("category"), new("grade"), new("form"), new("unit"), new("lot_prefix"), new("control_level"), new("required_documents"), new("thickness", null, "m.thickness_micro"), new("min_useful", null, "m.min_useful_micro"), new("cut_tolerance", null, "m.cut_tolerance_per_mille")]),
+        (ExchangeFormat.Materials, "material", [new("name"), new("category"), new("grade"), new("form"), new("unit"), new("lot_prefix"), new("control_level"), new("required_documents"), new("thickness", null, "m.thickness_micro"), new("min_useful", null, "m.min_useful_micro"), new("cut_tolerance", null, "m.cut_tolerance_per_mille"), new("checklist")]),
         (ExchangeFormat.People, "person", [new("name"), new("role", $"({RoleIn("s.role")})"), new("email")]),
-        (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address")]),
-        (Products, "product", [new("name"), new("identified_by"), new("required_documents")]),
+        (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("control_level"), new("approves_deviations", null, "NULLIF(m.approves_deviations, 0)")]),
+        (Products, "product", [new("name"), new("identified_by"), new("required_documents"), new("control_level"), new("inspection")]),
         (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order"), Ref("against")]),
         (ExchangeFormat.PurchaseOrders, "purchase_order", [Ref("supplier"), new("ordered_on"), new("reference"), new("note"), new("sent_at"), new("sent_by"), new("sent_despite"), new("ended_as"), new("ended_at"), new("ended_by"), new("ended_reason")]),
         (ExchangeFormat.Lots, "lot",
@@ -28,7 +28,7 @@ internal sealed class ImportStored(ImportSession session)
             new("heat", "s.heat_id", "COALESCE((SELECT x.heat_id FROM main.lot_heat x WHERE x.lot_id = m.id AND x.heat_id = s.heat_id), (SELECT MIN(x.heat_id) FROM main.lot_heat x WHERE x.lot_id = m.id))"),
         ]),
         (Documents, "document", [new("issued_on"), new("expires_on"), new("en10204"), new("sha256"), new("file_name", "COALESCE(s.file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), ''))"),
-            new("superseded_by", "s.superseded_by_id", "m.superseded_by_id"), new("withdrawn_at"), new("withdrawn_by"), new("withdrawn_reason")]),
+            new("superseded_by", "s.superseded_by_id", "m.superseded_by_id"), new("withdrawn_at"), new("withdrawn_by"), new("withdrawn_reason"), new("standards"), new("reviewed_at"), new("reviewed_by"), new("rejected", null, "NULLIF(m.is_rejected, 0)")]),
         (Cuts, "transformation", [new("parent", "s.parent_id", "m.parent_id"), new("cut_on", null, "m.completed_on"), new("started_on"), new("loss", null, "m.loss_micro"), new("by", null, "m.operator")]),
         (PlannedCuts, "transformation", [new("parent", "s.parent_id", "m.parent_id"), new("started_on"), new("loss", null, "m.loss_micro"), new("taken", null, "m.taken_micro"), new("by", null, "m.operator")]),
         (Records, "transformation",
@@ -75,7 +75,14 @@ internal sealed class ImportStored(ImportSession session)
         new(Renewals, "lot_id", Stored("lot", "lot_id"), "s.cause, s.reason, s.asked_by, s.asked_at, s.marked_number, s.verified_at, s.ended_at", "m.cause, m.reason, m.asked_by, m.asked_at, m.marked_number, m.verified_at, m.ended_at", "main.renewal m", "m.lot_id", "s.lot"),
         new(BoundCodes, "lot_id", Stored("lot", "lot_id"), "s.code, s.bound_at, s.bound_by, s.released_at, s.released_by, s.released_reason", "m.code, m.bound_at, m.bound_by, m.released_at, m.released_by, m.released_reason", "main.bound_code m", "m.lot_id", "s.lot"),
         new(Movements, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.micro, s.reason, s.location, s.note, s.\"by\"", "m.\"at\", m.delta_micro, m.reason, m.location, m.note, m.\"by\"", "main.movement m", "m.lot_id", "s.lot"),
-        new(Verifications, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.\"by\", s.read_number, s.certificate_says, s.outcome, s.reason", "m.\"at\", m.\"by\", m.read_number, m.certificate_says, m.outcome, m.reason", "main.verification m", "m.lot_id", "s.lot"),
+        new(Verifications, "lot_id", Stored("lot", "lot_id"), "s.\"at\", s.\"by\", s.read_number, s.certificate_says, s.outcome, s.reason, s.read_on, s.photo_sha256", "m.\"at\", m.\"by\", m.read_number, m.certificate_says, m.outcome, m.reason, m.read_on, m.photo_sha256", "main.verification m", "m.lot_id", "s.lot"),
+        new(Concessions, "lot_id", Stored("lot", "lot_id"), "s.kind, s.what, s.says, s.reason, s.\"by\", s.\"at\"", "m.kind, m.what, m.says, m.reason, m.\"by\", m.\"at\"", "main.concession m", "m.lot_id", "s.lot"),
+        new(ConcessionApprovals, "lot_id", Stored("lot", "lot_id"), "s.kind, s.what, s.customer_id, s.reference, s.\"by\", s.\"at\"", "m.kind, m.what, m.customer_id, m.reference, m.\"by\", m.\"at\"",
+            "(SELECT c.lot_id, c.kind, c.what, a.customer_id, a.reference, a.\"by\", a.\"at\" FROM main.concession c JOIN main.concession_approval a ON a.concession_id = c.id) m", "m.lot_id", "s.lot"),
+        new(ChecklistAnswers, "lot_id", Stored("lot", "lot_id"), "s.line, s.yes, s.\"by\", s.\"at\"", "m.line, m.is_yes, m.\"by\", m.\"at\"", "main.checklist_answer m", "m.lot_id", "s.lot"),
+        new(Readings, "document_id", Stored("document", "document_id"), "s.kind, s.\"by\", s.\"at\", s.grade, COALESCE(s.standards, ''), s.cast_on", "m.kind, m.\"by\", m.\"at\", m.grade, m.standards, m.cast_on", "main.confirmed_reading m", "m.document_id", "s.document"),
+        new(StatedValues, "document_id", Stored("document", "document_id"), "s.\"at\", s.part, s.heat, s.property, s.written, s.unit", "m.\"at\", m.part, NULLIF(m.heat, ''), m.property, m.written, NULLIF(m.unit, '')",
+            "(SELECT r.document_id, r.\"at\", v.part, v.heat, v.property, v.written, v.unit FROM main.confirmed_reading r JOIN main.stated_value v ON v.reading_id = r.id) m", "m.document_id", "s.document"),
         new(LotHeats, "lot_id", Stored("lot", "lot_id"), "s.heat_id", "m.heat_id", "main.lot_heat m", "m.lot_id", "s.lot"),
     ];
 

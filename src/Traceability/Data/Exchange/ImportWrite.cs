@@ -20,7 +20,9 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
         "supplier_confirmations" => Fresh("supplier", "supplier_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
-        "holds" or "bound_codes" or "renewals" or "movements" or "verifications" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "holds" or "bound_codes" or "renewals" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "readings" or "stated_values" => Fresh("document", "document_id"),
+        "gates" => "NOT EXISTS (SELECT 1 FROM main.gate x WHERE x.\"of\" = s.\"of\")",
         "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
         _ => "s.stored = 0",
     };
@@ -39,24 +41,30 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         }
     }
 
+    // Files that stay: of papers, photos of numbers, and what was inside a paper's file.
+    private static readonly string Kept = $"""
+        SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL UNION SELECT s.photo_sha256 FROM stage.verifications s WHERE s.photo IS NOT NULL AND {IsNew(Verifications)}
+        UNION SELECT s.pdf_sha256 FROM stage.readings s WHERE s.pdf IS NOT NULL AND {IsNew(ExchangeFormat.Readings)}
+        """;
+
     private static string Fresh(string space, string id) => $"EXISTS (SELECT 1 FROM stage.k_{space} k WHERE k.id = s.{id} AND k.stored = 0)";
 
     private IEnumerable<(string Name, string Sql)> Statements() =>
     [
         ("shop", $"""
             INSERT INTO main.shop_logo (id, picture, sha256) SELECT 1, report_of(logo_sha256), logo_sha256 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)} AND logo IS NOT NULL;
-            INSERT INTO main.shop (id, name, address, units, created_at, phone, email, public_address, marks_read_by_another) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}), phone, email, public_address, COALESCE(marks_read_by_another, 0) > 0 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)};
+            INSERT INTO main.shop (id, name, address, units, created_at, phone, email, public_address, marks_read_by_another, verified_by_another) SELECT 1, name, address, COALESCE(units, 'metric'), COALESCE(created_at, {at}), phone, email, public_address, COALESCE(marks_read_by_another, 0) > 0, COALESCE(verified_by_another, 0) > 0 FROM stage.shop s WHERE {IsNew(ExchangeFormat.Shop)};
             """),
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
         ("supplier confirmations", $"INSERT INTO main.supplier_confirmation (supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by) SELECT supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.supplier_confirmations s WHERE {IsNew(ExchangeFormat.SupplierConfirmations)} ORDER BY s.row"),
-        ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address) SELECT s.id, code, code_key, name, contact, email, phone, address FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
+        ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address, control_level, approves_deviations) SELECT s.id, code, code_key, name, contact, email, phone, address, control_level, COALESCE(approves_deviations, 0) > 0 FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
         ("materials", $"""
-            INSERT INTO main.material (id, code, code_key, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille)
-            SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, ''), thickness, min_useful, COALESCE(cut_tolerance, {Material.UsualTolerance})
+            INSERT INTO main.material (id, code, code_key, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille, checklist)
+            SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, ''), thickness, min_useful, COALESCE(cut_tolerance, {Material.UsualTolerance}), checklist
               FROM stage.materials s WHERE s.stored = 0 ORDER BY s.id
             """),
-        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, '') FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
+        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents, control_level, inspection) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, ''), control_level, inspection FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
         ("boms", $"""
             INSERT INTO main.bom_line (product_id, revision, material_id, part_id, quantity_micro, unit)
             SELECT product_id, revision, component_material, CASE WHEN component_material IS NULL THEN component_product END, quantity, unit FROM stage.boms s WHERE {IsNew(Boms)} ORDER BY s.row
@@ -87,23 +95,30 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             UPDATE main.lot AS m SET on_hand_micro = m.on_hand_micro + (SELECT b.change FROM stage.balance b WHERE b.lot_id = m.id)
              WHERE m.id IN (SELECT b.lot_id FROM stage.balance b WHERE b.change <> 0 AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = b.lot_id));
             UPDATE main.lot AS m SET purchase_line_id = p.id FROM stage.lots s JOIN main.purchase_line p ON p.order_id = s.ordered_with_id AND p.position = s.ordered_line WHERE s.id = m.id AND s.stored = 0;
-            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only FROM stage.lots s WHERE s.id = m.id AND s.stored = 0 AND (s.length IS NOT NULL OR s.grade_only IS NOT NULL);
-            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only FROM stage.made_lots s WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND (s.length IS NOT NULL OR s.grade_only IS NOT NULL);
+            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only, asked_level = s.asked_level, accepted_level = s.accepted_level, released_by = s.released_by, released_at = s.released_at FROM stage.lots s
+             WHERE s.id = m.id AND s.stored = 0 AND COALESCE(s.length, s.grade_only, s.asked_level, s.accepted_level, s.released_at) IS NOT NULL;
+            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only, asked_level = s.asked_level, accepted_level = s.accepted_level, released_by = s.released_by, released_at = s.released_at FROM stage.made_lots s
+             WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND COALESCE(s.length, s.grade_only, s.asked_level, s.accepted_level, s.released_at) IS NOT NULL;
             """),
         ("heats of lots", $"""
             INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.id, s.heat_id FROM stage.lots s WHERE s.stored = 0 AND s.heat_id IS NOT NULL;
             INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.lot_id, s.heat_id FROM stage.lot_heats s WHERE {IsNew(LotHeats)} AND s.heat_id IS NOT NULL;
             """),
         ("documents", $"""
-            INSERT OR IGNORE INTO main.stored_file (sha256, size, type, needs_password) SELECT f.sha256, f.size, f.type, f.needs_password FROM stage.file f WHERE f.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL);
-            INSERT OR IGNORE INTO main.file_chunk (sha256, part, bytes) SELECT c.sha256, c.part, c.bytes FROM stage.chunk c WHERE c.sha256 IN (SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL) ORDER BY c.sha256, c.part;
-            INSERT INTO main.document (id, number, number_key, type, issuer, issuer_key, issued_on, expires_on, en10204, file_name, sha256, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by)
-            SELECT s.id, number, number_key, type, issuer, COALESCE(issuer_key, ''), issued_on, expires_on, en10204, COALESCE(file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), '')), sha256, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.documents s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT OR IGNORE INTO main.stored_file (sha256, size, type, needs_password) SELECT f.sha256, f.size, f.type, f.needs_password FROM stage.file f WHERE f.sha256 IN ({Kept});
+            INSERT OR IGNORE INTO main.file_chunk (sha256, part, bytes) SELECT c.sha256, c.part, c.bytes FROM stage.chunk c WHERE c.sha256 IN ({Kept}) ORDER BY c.sha256, c.part;
+            INSERT INTO main.document (id, number, number_key, type, issuer, issuer_key, issued_on, expires_on, en10204, file_name, sha256, withdrawn_at, withdrawn_by, withdrawn_reason, standards, reviewed_at, reviewed_by, is_rejected, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, type, issuer, COALESCE(issuer_key, ''), issued_on, expires_on, en10204, COALESCE(file_name, replace(s.file, rtrim(s.file, replace(s.file, '/', '')), '')), sha256, withdrawn_at, withdrawn_by, withdrawn_reason, standards, reviewed_at, reviewed_by, COALESCE(rejected, 0) > 0, {stamp} FROM stage.documents s WHERE s.stored = 0 ORDER BY s.id;
             INSERT OR IGNORE INTO main.document_lot (document_id, lot_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_lots x ON x.row = s.row WHERE s.stored = 0;
             INSERT OR IGNORE INTO main.document_heat (document_id, heat_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_heats x ON x.row = s.row WHERE s.stored = 0;
             INSERT OR IGNORE INTO main.document_material (document_id, material_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_materials x ON x.row = s.row WHERE s.stored = 0;
             INSERT OR IGNORE INTO main.document_supplier (document_id, supplier_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_suppliers x ON x.row = s.row WHERE s.stored = 0;
             INSERT OR IGNORE INTO main.document_receipt (document_id, receipt_id, recorded_at, recorded_by) SELECT s.id, x.id, {stamp} FROM stage.documents s JOIN stage.documents_receipts x ON x.row = s.row WHERE s.stored = 0;
+            INSERT INTO main.confirmed_reading (document_id, kind, "by", "at", grade, standards, cast_on, pdf_sha256, recorded_at, recorded_by)
+            SELECT document_id, kind, "by", "at", grade, COALESCE(standards, ''), cast_on, CASE WHEN pdf IS NOT NULL THEN pdf_sha256 END, {stamp} FROM stage.readings s WHERE {IsNew(ExchangeFormat.Readings)} ORDER BY s.row;
+            INSERT INTO main.stated_value (reading_id, part, heat, sample, property, code, words, written, operator, low, high, unit, minimum, maximum, method, condition)
+            SELECT (SELECT r.id FROM main.confirmed_reading r WHERE r.document_id = s.document_id AND r."at" = s."at"), part, COALESCE(heat, ''), COALESCE(sample, ''), property, code, COALESCE(words, ''), written, operator, low, high, COALESCE(unit, ''), minimum, maximum, method, condition
+              FROM stage.stated_values s WHERE {IsNew(StatedValues)} ORDER BY s.row;
             UPDATE main.document AS m SET superseded_by_id = s.superseded_by_id FROM stage.documents s WHERE s.id = m.id AND s.stored = 0 AND s.superseded_by_id IS NOT NULL;
             """),
         ("records", $"""
@@ -160,8 +175,14 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             """),
         ("movements", $"""
             INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;
-            INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, recorded_at, recorded_by) SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
+            INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, read_on, photo_sha256, recorded_at, recorded_by)
+            SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, read_on, CASE WHEN photo IS NOT NULL THEN photo_sha256 END, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
+            INSERT INTO main.concession (lot_id, kind, what, says, reason, "by", "at", recorded_at, recorded_by) SELECT lot_id, kind, what, says, reason, "by", "at", {stamp} FROM stage.concessions s WHERE {IsNew(ExchangeFormat.Concessions)} ORDER BY s.row;
+            INSERT INTO main.concession_approval (concession_id, customer_id, reference, "by", "at", recorded_at, recorded_by)
+            SELECT (SELECT MAX(c.id) FROM main.concession c WHERE c.lot_id = s.lot_id AND c.kind = s.kind AND c.what = s.what), customer_id, reference, "by", "at", {stamp} FROM stage.concession_approvals s WHERE {IsNew(ConcessionApprovals)} ORDER BY s.row;
+            INSERT INTO main.checklist_answer (lot_id, line, is_yes, "by", "at", recorded_at, recorded_by) SELECT lot_id, line, yes, "by", "at", {stamp} FROM stage.checklist_answers s WHERE {IsNew(ChecklistAnswers)} ORDER BY s.row;
             """),
+        ("gates", $"INSERT INTO main.gate (\"of\", refuses_from, recorded_at, recorded_by) SELECT \"of\", refuses_from, {stamp} FROM stage.gates s WHERE {IsNew(ExchangeFormat.Gates)} ORDER BY s.row"),
         ("printed labels", $"INSERT INTO main.label_print (kind, number, number_key, last_number, copies, format, recorded_at, recorded_by) SELECT kind, number, number_key, last_number, copies, format, \"at\", \"by\" FROM stage.label_prints s WHERE {IsNew(ExchangeFormat.LabelPrints)} ORDER BY s.row"),
         ("places", $"INSERT INTO main.place (id, number, number_key, name, name_key, recorded_at, recorded_by) SELECT s.id, number, number_key, name, name_key, {stamp} FROM stage.places s WHERE s.stored = 0 ORDER BY s.id"),
         // A series that counted on would run into numbers that came in; from nought it looks for the highest anew.

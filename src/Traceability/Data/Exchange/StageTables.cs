@@ -12,6 +12,8 @@ internal static class StageTables
         [ExchangeFormat.PurchaseLines] = "kept_unit TEXT, micro INTEGER",
         [ExchangeFormat.LotHeats] = "heat_id INTEGER",
         [ExchangeFormat.Documents] = "superseded_by_id INTEGER",
+        [ExchangeFormat.Readings] = "document_id INTEGER",
+        [ExchangeFormat.StatedValues] = "document_id INTEGER",
         [ExchangeFormat.Cuts] = "micro INTEGER, taken_micro INTEGER",
         [ExchangeFormat.PlannedCuts] = "taken_micro INTEGER",
         [ExchangeFormat.Pieces] = "micro INTEGER",

@@ -112,6 +112,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_rejected");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("issued_on");
@@ -144,9 +148,21 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
 
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
+
+                    b.Property<string>("Standards")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standards");
 
                     b.Property<long?>("SupersededById")
                         .HasColumnType("INTEGER")
@@ -366,6 +382,155 @@ namespace Traceability.Data.Migrations
                     b.HasKey("Sha256");
 
                     b.ToTable("stored_file");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Values.ConfirmedReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly?>("CastOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cast_on");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PdfSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pdf_sha256");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Standards")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standards");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PdfSha256")
+                        .HasDatabaseName("ix_confirmed_reading_pdf_sha256");
+
+                    b.HasIndex("DocumentId", "At")
+                        .IsUnique()
+                        .HasDatabaseName("ix_confirmed_reading_document_id_at");
+
+                    b.ToTable("confirmed_reading");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Values.StatedValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Condition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("Heat")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heat");
+
+                    b.Property<string>("High")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("high");
+
+                    b.Property<string>("Low")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("low");
+
+                    b.Property<string>("Maximum")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maximum");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Minimum")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minimum");
+
+                    b.Property<string>("Operator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Property")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("property");
+
+                    b.Property<long>("ReadingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_id");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadingId", "Id")
+                        .HasDatabaseName("ix_stated_value_reading_id_id");
+
+                    b.ToTable("stated_value");
                 });
 
             modelBuilder.Entity("Traceability.Compliance.CertificateLot", b =>
@@ -1203,6 +1368,14 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AcceptedLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_level");
+
+                    b.Property<int?>("AskedLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_level");
+
                     b.Property<string>("CertificateNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("certificate_number");
@@ -1290,6 +1463,14 @@ namespace Traceability.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
 
                     b.Property<long?>("RootId")
                         .HasColumnType("INTEGER")
@@ -1392,6 +1573,10 @@ namespace Traceability.Data.Migrations
                     b.HasIndex(new[] { "MaterialId" }, "ix_lot_here_of_material")
                         .HasDatabaseName("ix_lot_here_of_material")
                         .HasFilter("on_hand_micro > 0");
+
+                    b.HasIndex(new[] { "ReleasedAt" }, "ix_lot_released")
+                        .HasDatabaseName("ix_lot_released")
+                        .HasFilter("released_at IS NOT NULL");
 
                     b.ToTable("lot", t =>
                         {
@@ -1674,10 +1859,18 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("ControlLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_level");
+
                     b.Property<string>("IdentifiedBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("identified_by");
+
+                    b.Property<string>("Inspection")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1719,6 +1912,10 @@ namespace Traceability.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
+
+                    b.Property<string>("Checklist")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checklist");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1793,6 +1990,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<bool>("ApprovesDeviations")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approves_deviations");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1806,6 +2007,10 @@ namespace Traceability.Data.Migrations
                     b.Property<string>("Contact")
                         .HasColumnType("TEXT")
                         .HasColumnName("contact");
+
+                    b.Property<int?>("ControlLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_level");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
@@ -2735,6 +2940,160 @@ namespace Traceability.Data.Migrations
                     b.ToTable("recall");
                 });
 
+            modelBuilder.Entity("Traceability.Receiving.ChecklistAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("IsYes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_yes");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_checklist_answer_lot_id");
+
+                    b.ToTable("checklist_answer");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Concession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId", "Kind", "What")
+                        .IsUnique()
+                        .HasDatabaseName("ix_concession_lot_id_kind_what");
+
+                    b.ToTable("concession");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.ConcessionApproval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ConcessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("concession_id");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_concession_approval_customer_id");
+
+                    b.HasIndex("ConcessionId", "CustomerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_concession_approval_concession_id_customer_id");
+
+                    b.ToTable("concession_approval");
+                });
+
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -2838,9 +3197,17 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("PhotoSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_sha256");
+
                     b.Property<string>("ReadNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("read_number");
+
+                    b.Property<string>("ReadOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_on");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
@@ -2859,6 +3226,9 @@ namespace Traceability.Data.Migrations
 
                     b.HasIndex("LotId")
                         .HasDatabaseName("ix_verification_lot_id");
+
+                    b.HasIndex("PhotoSha256")
+                        .HasDatabaseName("ix_verification_photo_sha256");
 
                     b.ToTable("verification");
                 });
@@ -2927,6 +3297,40 @@ namespace Traceability.Data.Migrations
                     b.ToTable("bound_code");
                 });
 
+            modelBuilder.Entity("Traceability.Shops.Gate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("RefusesFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refuses_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Of")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gate_of");
+
+                    b.ToTable("gate");
+                });
+
             modelBuilder.Entity("Traceability.Shops.Shop", b =>
                 {
                     b.Property<long>("Id")
@@ -2966,6 +3370,10 @@ namespace Traceability.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("units");
+
+                    b.Property<bool>("VerifiedByAnother")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_by_another");
 
                     b.HasKey("Id");
 
@@ -3377,6 +3785,33 @@ namespace Traceability.Data.Migrations
                         .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Values.ConfirmedReading", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", "Document")
+                        .WithMany("Readings")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("PdfSha256")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Values.StatedValue", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Values.ConfirmedReading", "Reading")
+                        .WithMany("Values")
+                        .HasForeignKey("ReadingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Reading");
                 });
 
             modelBuilder.Entity("Traceability.Compliance.CertificateLot", b =>
@@ -3795,6 +4230,47 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Supplier");
                 });
 
+            modelBuilder.Entity("Traceability.Receiving.ChecklistAnswer", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany("ChecklistAnswers")
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Concession", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany("Concessions")
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.ConcessionApproval", b =>
+                {
+                    b.HasOne("Traceability.Receiving.Concession", "Concession")
+                        .WithMany("Approvals")
+                        .HasForeignKey("ConcessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Orders.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Concession");
+
+                    b.Navigation("Customer");
+                });
+
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
                 {
                     b.HasOne("Traceability.Purchasing.PurchaseOrder", "Against")
@@ -3826,6 +4302,11 @@ namespace Traceability.Data.Migrations
                         .HasForeignKey("LotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoSha256")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Lot");
                 });
@@ -3905,6 +4386,16 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Processor");
                 });
 
+            modelBuilder.Entity("Traceability.Certificates.Document", b =>
+                {
+                    b.Navigation("Readings");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Values.ConfirmedReading", b =>
+                {
+                    b.Navigation("Values");
+                });
+
             modelBuilder.Entity("Traceability.Compliance.IssuedCertificate", b =>
                 {
                     b.Navigation("Lots");
@@ -3912,6 +4403,10 @@ namespace Traceability.Data.Migrations
 
             modelBuilder.Entity("Traceability.Lots.Lot", b =>
                 {
+                    b.Navigation("ChecklistAnswers");
+
+                    b.Navigation("Concessions");
+
                     b.Navigation("Heats");
 
                     b.Navigation("Holds");
@@ -3958,6 +4453,11 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Amendments");
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.Concession", b =>
+                {
+                    b.Navigation("Approvals");
                 });
 
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>

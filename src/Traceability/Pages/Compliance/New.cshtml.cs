@@ -60,7 +60,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, C
         }
         Report = ConformityReport.Of(Draft, new(Number, await Db.PageHead(), Acts.Who.Name, IssuingCertificates.Function(Acts.Who), clock.GetLocalNow(), await Db.AuditHash(),
             string.IsNullOrWhiteSpace(Input.Reason) ? null : Input.Reason.Trim(), Old is null ? null : (Old.Number, Old.IssuedAt)));
-        if (!IsQualityLead) Leads = await Db.Accounts.Where(a => a.DeactivatedAt == null && a.Person.Role != Role.Staff).OrderBy(a => a.Person.Name).Take(3).Select(a => a.Person.Name).ToListAsync();
+        if (!IsLead) Leads = await Db.Accounts.Where(a => a.DeactivatedAt == null && a.Person.Role != Role.Staff).OrderBy(a => a.Person.Name).Take(3).Select(a => a.Person.Name).ToListAsync();
     }
 
     public Task<IActionResult> OnPostAsync() => Once("issue a certificate", async () =>

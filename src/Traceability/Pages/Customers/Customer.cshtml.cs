@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Materials;
 using Traceability.Orders;
 using Traceability.Pages.Making;
 
@@ -26,6 +28,9 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
     [BindProperty]
     public ContactInput Contact { get; set; } = new();
 
+    [BindProperty]
+    public ContractInput Contract { get; set; } = new();
+
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
@@ -43,6 +48,8 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
     {
         Customer = Found(await Db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == Id));
         if (HttpMethods.IsGet(Request.Method))
+            Contract = new() { Level = Customer.ControlLevel, ApprovesDeviations = Customer.ApprovesDeviations };
+        if (HttpMethods.IsGet(Request.Method))
             Contact = new() { Contact = Customer.Contact, Email = Customer.Email, Phone = Customer.Phone, Address = Customer.Address };
         Orders = await Db.Orders.Where(o => o.CustomerId == Id).OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(Shown).Select(o => new OrderRow(o.Id, o.Number, o.OrderedOn, o.Reference)).ToListAsync();
         Shipments = await Db.Shipments.Where(s => s.CustomerId == Id).OrderByDescending(s => s.ShippedOn).ThenByDescending(s => s.Id).Take(Shown).Select(s => new ShipmentRow(s.Id, s.Number, s.ShippedOn, s.Lines.Count(l => l.VoidedAt == null))).ToListAsync();
@@ -54,6 +61,17 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
                 Db.Inputs.Where(i => i.LotId == l.LotId && i.VoidedAt == null && i.Transformation is Return).Sum(i => i.QuantityMicro ?? 0))).ToListAsync();
     }
 
+    public async Task<IActionResult> OnPostContractAsync()
+    {
+        await Acts.Do("change what a customer asks", async () =>
+        {
+            ForLead("change what a customer's contract asks");
+            Found(await Db.Customers.SingleOrDefaultAsync(c => c.Id == Id)).Asks(Contract.Level, Contract.ApprovesDeviations);
+        });
+        Done("What the customer asks is changed. It counts from now on.");
+        return LocalRedirect($"/customers/{Id}");
+    }
+
     public async Task<IActionResult> OnPostContactAsync()
     {
         await Acts.Do("change a customer's contact", async () =>
@@ -61,4 +79,12 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
         Done("The contact is changed.");
         return LocalRedirect($"/customers/{Id}");
     }
+}
+
+public sealed class ContractInput
+{
+    [EnumDataType(typeof(ControlLevel))]
+    public ControlLevel? Level { get; set; }
+
+    public bool ApprovesDeviations { get; set; }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Certificates.Values;
 using Traceability.Data;
+using Traceability.Lots;
 using Traceability.Genealogy;
 using Traceability.Pages.Heats;
 using Traceability.Pages.Stock;
@@ -32,6 +34,9 @@ public sealed class DocumentModel(TraceabilityDb db, Acts acts, TimeProvider clo
     [BindProperty]
     public WithdrawInput Withdrawal { get; set; } = new();
 
+    [BindProperty]
+    public WithdrawInput Rejection { get; set; } = new();
+
     public Document Document { get; private set; } = null!;
 
     /// <summary>Null while only its name is known.</summary>
@@ -52,7 +57,13 @@ public sealed class DocumentModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public bool IsExpired => Document.ExpiresOn < Today;
 
-    public string? State => Document.IsWithdrawn ? "withdrawn" : Document.IsSuperseded ? "replaced" : IsExpired ? "expired" : Document.ExpiresOn <= Today.AddDays(DocumentQueries.Soon) ? "expiring" : null;
+    public string? State => Document.IsRejected ? "rejected" : Document.IsWithdrawn ? "withdrawn" : Document.IsSuperseded ? "replaced" : IsExpired ? "expired" : Document.ExpiresOn <= Today.AddDays(DocumentQueries.Soon) ? "expiring" : Document.State switch { DocumentState.Reviewed => "reviewed", DocumentState.Missing => "missing", _ => "uploaded" };
+
+    /// <summary>The names of those who acted on it.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Who confirmed its values; null where they are not kept as data.</summary>
+    public ConfirmedReading? Reading { get; private set; }
 
     public bool MayWithdraw => !Document.IsWithdrawn && !Document.IsSuperseded && (IsLead || (Document.RecordedBy == By && Acts.Now - Document.RecordedAt <= Stamped.UndoneWithin));
 
@@ -61,6 +72,8 @@ public sealed class DocumentModel(TraceabilityDb db, Acts acts, TimeProvider clo
     public override async Task Load()
     {
         Document = Found(await Db.Documents.AsNoTracking().Include(d => d.SupersededBy).FirstOrDefaultAsync(d => d.Id == Id));
+        Reading = await Db.Readings.AsNoTracking().Where(r => r.DocumentId == Id).OrderByDescending(r => r.At).FirstOrDefaultAsync();
+        Names = await Db.NamesOf([Document.RecordedBy, Document.ReviewedBy, Document.WithdrawnBy, Reading?.By]);
         Held = await Db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Sha256 == Document.Sha256);
         var named = Db.Documents.Where(d => d.Id == Id);
         var lots = named.SelectMany(d => d.Lots);
@@ -113,6 +126,20 @@ public sealed class DocumentModel(TraceabilityDb db, Acts acts, TimeProvider clo
     {
         await Db.Unname(Id, what, which, By, Acts.Now);
         return ($"/documents/{Id}", "It is taken back; the document does not name it any more.", (string?)null);
+    });
+
+    public Task<IActionResult> OnPostReviewAsync() => Once("review a document", async () =>
+    {
+        var document = Found(await Db.Documents.Include(d => d.SupersededBy).SingleOrDefaultAsync(d => d.Id == Id));
+        document.Review(By, Acts.Now);
+        return ($"/documents/{Id}", $"{document.Number} is reviewed.", (string?)null);
+    });
+
+    public Task<IActionResult> OnPostRejectAsync() => Once("reject a document", async () =>
+    {
+        var document = Found(await Db.Documents.Include(d => d.SupersededBy).SingleOrDefaultAsync(d => d.Id == Id));
+        document.Reject(Rejection.Reason, await Db.IsReliedOn(Id), Acts.Who, Acts.Now);
+        return ($"/documents/{Id}", $"{document.Number} is rejected. It is kept, and counts for nothing.", (string?)null);
     });
 
     public Task<IActionResult> OnPostWithdrawAsync() => Once("withdraw a document", async () =>

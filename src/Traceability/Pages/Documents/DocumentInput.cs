@@ -26,6 +26,9 @@ public sealed class DocumentInput
 
     public string? En10204 { get; set; }
 
+    [StringLength(Text.NoteLength)]
+    public string? Standards { get; set; }
+
     public List<IFormFile> Files { get; set; } = [];
 
     public string? Lots { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Certificates.Reading;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
@@ -44,6 +45,8 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         // Before anybody else has to wait: a large file takes a moment to look at.
         List<IncomingFile> files = [];
         foreach (var file in Input.Files) files.Add(await IncomingFile.Look(file.FileName, file.Length, file.OpenReadStream, cancel: HttpContext.RequestAborted));
+        var read = files is [{ Type: FileType.Json or FileType.Xml }] && Input.Type?.IsCertificate() == true ? await Read(Input.Files[0]) : null;
+        FillIn(read);
         return await Once("add a document", async () =>
         {
             var old = Input.Replaces is { } id ? Found(await Everything().SingleOrDefaultAsync(d => d.Id == id)) : null;
@@ -63,14 +66,41 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
                 added.Add(document);
             }
             old?.GiveWayTo(added[0]);
-            var back = Input.Back is { } from && Url.IsLocalUrl(from) && old is null ? from : $"/documents/{added[0].Id}";
+            // What was read of a certificate wants to be confirmed first.
+            var back = read is not null ? $"/documents/{added[0].Id}/values" : Input.Back is { } from && Url.IsLocalUrl(from) && old is null ? from : $"/documents/{added[0].Id}";
             return (back, $"{string.Join(", ", added.Select(d => d.Number))} {(added.Count == 1 ? "is" : "are")} here{(files.Exists(f => f.NeedsPassword) ? "; the file opens only with a password" : "")}.{(sameFile is null ? "" : $" The same file came with {sameFile} already; it is kept once.")}", (string?)null);
         });
     }
 
+    /// <summary>What an electronic certificate says; null where it cannot be read, and then it is a paper like others.</summary>
+    private async Task<ReadCertificate?> Read(IFormFile file)
+    {
+        try
+        {
+            await using var content = file.OpenReadStream();
+            return await CertificateReader.Read(content, HttpContext.RequestAborted);
+        }
+        catch (DomainRuleException)
+        {
+            // Its page says why.
+            return null;
+        }
+    }
+
+    // What was typed counts; the certificate fills in what was left empty.
+    private void FillIn(ReadCertificate? read)
+    {
+        if (read is null) return;
+        if (string.IsNullOrWhiteSpace(Input.DocumentNumber)) Input.DocumentNumber = read.Number;
+        if (string.IsNullOrWhiteSpace(Input.Issuer)) Input.Issuer = read.Issuer;
+        if (string.IsNullOrEmpty(Input.En10204)) Input.En10204 = read.En10204;
+        if (string.IsNullOrWhiteSpace(Input.Standards)) Input.Standards = string.Join(';', read.Standards);
+        (Input.IssuedOn, Input.ExpiresOn) = (Input.IssuedOn ?? read.IssuedOn, Input.ExpiresOn ?? read.ExpiresOn);
+    }
+
     private async Task<Document> New(string? number)
     {
-        var document = Document.Of(Input.Type!.Value, number!, Input.Issuer, Input.IssuedOn, Input.ExpiresOn, string.IsNullOrEmpty(Input.En10204) ? null : Input.En10204);
+        var document = Document.Of(Input.Type!.Value, number!, Input.Issuer, Input.IssuedOn, Input.ExpiresOn, string.IsNullOrEmpty(Input.En10204) ? null : Input.En10204, Input.Standards);
         var known = await Db.Documents.Where(d => d.NumberKey == document.NumberKey && d.IssuerKey == document.IssuerKey && d.Type == document.Type).Select(d => new { d.Id, d.Number }).SingleOrDefaultAsync();
         if (known is null) return Db.Documents.Add(document).Entity;
         Existing = (known.Id, known.Number);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
@@ -5,6 +6,7 @@ using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Orders;
 using Traceability.Pages.Trace;
 using Traceability.Printing;
 using Traceability.Purchasing;
@@ -73,6 +75,9 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
 
+    [BindProperty]
+    public ApprovalInput Approval { get; set; } = new();
+
     /// <summary>When a label of it was printed last.</summary>
     public DateTimeOffset? LabelPrinted { get; private set; }
 
@@ -109,7 +114,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         P = Math.Clamp(P, 1, Math.Max(1, (Total + PageSize - 1) / PageSize));
         if (Shown == "audit")
             Audit = [.. (await audit.OrderByDescending(a => a.Sequence).Skip((P - 1) * PageSize).Take(PageSize).ToListAsync()).Select(a => LotAudit.InWords(a, Lot.Unit))];
-        Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By), .. Labels.SelectMany(l => new[] { l.BoundBy, l.ReleasedBy })]);
+        Names = await Db.NamesOf([.. History.Select(e => e.By), .. Audit.Select(a => a.By), .. Lot.Holds.Select(h => h.By), Lot.ReleasedBy, .. Lot.Concessions.Select(c => c.By), .. Labels.SelectMany(l => new[] { l.BoundBy, l.ReleasedBy })]);
     }
 
     public LotBalance Balance => LotBalance.Of(Lot, History);
@@ -137,6 +142,16 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         return lot.IsHeld ? $"One hold is lifted; {lot.Number} is still held for another cause." : $"{lot.Number} is free again.";
     });
 
+    /// <summary>A customer agrees to a deviation.</summary>
+    public Task<IActionResult> OnPostApproveAsync(long concession) => Once("write down that a customer agrees", async () =>
+    {
+        ForLead("write down that a customer agrees");
+        var lot = await Fresh();
+        var conceded = Found(lot.Concessions.SingleOrDefault(c => c.Id == concession));
+        conceded.ApprovedBy(await Db.CustomerNumbered(Approval.Customer), Approval.Reference, By, Acts.Now);
+        return ($"/lots/{Id}", "The customer's agreement is written down.", (string?)null);
+    });
+
     /// <summary>One's own hold of a moment ago is taken back in one tap.</summary>
     public Task<IActionResult> OnPostUndoHoldAsync(long hold) => Once("take back a hold", lot =>
     {
@@ -145,4 +160,13 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         placed.Lift("Taken back at once.", By, Acts.Now);
         return $"{lot.Number} is not on hold any more.";
     });
+}
+
+public sealed class ApprovalInput
+{
+    [Required(ErrorMessage = "Which customer agrees? Type the code.")]
+    public string? Customer { get; set; }
+
+    [Required(ErrorMessage = "Where is it written? A letter, a mail, with its day.")]
+    public string? Reference { get; set; }
 }

@@ -47,6 +47,7 @@ public sealed class MaterialModel(TraceabilityDb db, Acts acts, TimeProvider clo
             Thickness = Material.Thickness?.Number,
             MinUseful = Material.MinUseful is { } least ? $"{least.Number} {least.Unit.Symbol()}" : null,
             Tolerance = (Material.CutTolerancePerMille / 10m).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture),
+            Checklist = Material.Checklist,
             Level = Material.ControlLevel,
             Documents = [.. Material.RequiredDocuments],
         };
@@ -58,6 +59,7 @@ public sealed class MaterialModel(TraceabilityDb db, Acts acts, TimeProvider clo
         var (level, papers) = (Input.Level ?? material.ControlLevel, Input.Documents.Distinct().ToList());
         if (level != material.ControlLevel || !papers.ToHashSet().SetEquals(material.RequiredDocuments)) ForLead("change how strictly a material is checked");
         material.Change(Input.Name, Input.Grade, Input.Form, Input.LotPrefix, level, papers);
+        material.IsCheckedFor(Input.Checklist);
         Input.OfCutting(material);
         return ($"/materials/{Id}", $"{material.Code} is changed. Lots that are accepted already stay accepted.", (string?)null);
     });

@@ -25,6 +25,9 @@ public class MaterialInput
     /// <summary>In percent, as typed.</summary>
     public string? Tolerance { get; set; }
 
+    /// <summary>What is looked for at the door, a line each.</summary>
+    public string? Checklist { get; set; }
+
     /// <summary>Empty: as is usual for its kind.</summary>
     public ControlLevel? Level { get; set; }
 
@@ -45,6 +48,9 @@ public class MaterialInput
     }
 
     public static DocumentType[] Papers { get; } = [DocumentType.Mtr, DocumentType.Cofc, DocumentType.Rohs, DocumentType.Reach, DocumentType.Sds, DocumentType.FoodContact, DocumentType.TestReport];
+
+    /// <summary>Where a material's own level may be enough.</summary>
+    public static SelectListItem[] LevelsOrNone => [new("as the material asks", ""), .. Levels];
 
     public static SelectListItem[] Levels { get; } =
     [

@@ -29,6 +29,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         if (Input.Level < material.ControlLevel) ForLead("check a material less strictly than is usual for its kind");
         material.Change(Input.Name, Input.Grade, Input.Form, Input.LotPrefix, Input.Level ?? material.ControlLevel, [.. Input.Documents.Distinct()]);
         Input.OfCutting(material);
+        material.IsCheckedFor(Input.Checklist);
         Db.Materials.Add(material);
         await Db.SaveChangesAsync();
         return ($"/materials/{material.Id}", $"{material.Code} is known. Its lots are numbered {material.Prefix}-{Today:MMyy}-001 and on.", (string?)null);

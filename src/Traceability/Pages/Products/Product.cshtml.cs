@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Manufacture;
+using Traceability.Materials;
 using Traceability.Pages.Making;
 
 namespace Traceability.Pages.Products;
@@ -15,6 +17,8 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
 
     public sealed record Record(long Id, string Number, DateOnly StartedOn, DateOnly? CompletedOn, string? BomRevision);
 
+    public static SelectListItem[] Inspections { get; } = [new("whatever the material asks", ""), new("an inspection certificate 3.1", "3.1"), new("an inspection certificate 3.2", "3.2")];
+
     [FromRoute]
     public long Id { get; set; }
 
@@ -23,6 +27,9 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
 
     [BindProperty]
     public RevisionInput Next { get; set; } = new();
+
+    [BindProperty]
+    public AsksInput Asks { get; set; } = new();
 
     public Product Product { get; private set; } = null!;
 
@@ -38,6 +45,7 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     public override async Task Load()
     {
         Product = Found(await Db.Products.AsNoTracking().FirstOrDefaultAsync(p => p.Id == Id));
+        if (HttpMethods.IsGet(Request.Method)) Asks = new() { Level = Product.ControlLevel, Inspection = Product.Inspection };
         Bom = [.. (await Db.BomLines.Where(l => l.ProductId == Id).OrderBy(l => l.Id).Select(l => new Line(l.Revision, l.MaterialId, l.Material!.Code, l.Material.Name, l.PartId, l.Part!.Sku, l.Part.Name, new Quantity(l.QuantityMicro, l.Unit)))
             .ToListAsync()).GroupBy(l => l.Revision).Reverse()];
         Records = await Db.Records.Where(r => r.ProductId == Id).OrderByDescending(r => r.Id).Take(10).Select(r => new Record(r.Id, r.Number, r.StartedOn, r.CompletedOn, r.BomRevision)).ToListAsync();
@@ -47,6 +55,14 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         Input.Revision ??= Newest ?? "A";
         Next.Revision ??= After(Newest);
     }
+
+    public Task<IActionResult> OnPostAsksAsync() => Once("change what a product asks of material", async () =>
+    {
+        ForLead("change what a product asks of its material");
+        Found(await Db.Products.SingleOrDefaultAsync(p => p.Id == Id)).Asks(Asks.Level, Asks.Inspection);
+        Done("What it asks of material is changed. It counts from now on.");
+        return $"/products/{Id}";
+    });
 
     public Task<IActionResult> OnPostLineAsync() => Once("add a BoM line", async () =>
     {
@@ -86,6 +102,14 @@ public sealed class LineInput
 
     [Required(ErrorMessage = "How much? Type an amount, for example 5 or 0.75."), StringLength(Text.LineLength)]
     public string? Quantity { get; set; }
+}
+
+public sealed class AsksInput
+{
+    [EnumDataType(typeof(ControlLevel))]
+    public ControlLevel? Level { get; set; }
+
+    public string? Inspection { get; set; }
 }
 
 public sealed class RevisionInput

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Genealogy;
+using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Pages.Making;
 
@@ -33,7 +34,7 @@ public sealed class NewReworkModel(TraceabilityDb db, Acts acts, TimeProvider cl
         var record = ManufactureRecord.Start(await numbers.Record(), unit.Product, null, Input.StartedOn ?? Today, Today, Acts.Who.Code, new(Sop: Input.Sop, Machine: Input.Machine), rework: true);
         Db.Add(record);
         await Db.SaveChangesAsync();
-        record.Consume(unit, unit.OnHand.IsZero ? null : unit.OnHand, null, Today, await genealogy.DescendsFrom(unit.Id, record.Id));
+        record.Consume(unit, unit.OnHand.IsZero ? null : unit.OnHand, null, Today, await genealogy.DescendsFrom(unit.Id, record.Id), await Db.DocumentsAbout(unit).ToListAsync());
         await Db.SaveChangesAsync();
         Done($"{unit.Number} is in {record.Number}. Scan what else goes in.");
         return $"/records/{record.Id}";

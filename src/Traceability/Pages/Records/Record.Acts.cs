@@ -29,7 +29,7 @@ public sealed partial class RecordModel
     {
         var lot = await Db.LotInHand(finder, Use.Lot);
         var amount = Use.NotMeasured && string.IsNullOrWhiteSpace(Use.Quantity) ? (Quantity?)null : TypedAmount.Of(Use.Quantity, lot.Unit);
-        var input = record.Consume(lot, amount, UnitRange.Typed(Use.FirstUnit, Use.LastUnit), Today, await genealogy.DescendsFrom(lot.Id, Id));
+        var input = record.Consume(lot, amount, UnitRange.Typed(Use.FirstUnit, Use.LastUnit), Today, await genealogy.DescendsFrom(lot.Id, Id), await Db.DocumentsAbout(lot).ToListAsync());
         await Db.SaveChangesAsync();
         Done($"{lot.Number}: {amount?.ToString() ?? "not measured"}, used{(input.Units is { } units ? " for " + units : "")}.", $"/records/{Id}?handler=UndoInput&input={input.Id}");
     }));

@@ -68,7 +68,8 @@ public sealed class ShipmentModel(TraceabilityDb db, Acts acts, TimeProvider clo
         foreach (var number in TypedNumbers.Of(Input.Lot, "number", "Lot"))
         {
             var lot = await Db.LotInHand(finder, number);
-            packed.Add(string.IsNullOrWhiteSpace(Input.Quantity) ? shipment.Pack(lot, Today) : shipment.Pack(lot, TypedAmount.Of(Input.Quantity, lot.Unit), Today));
+            var upstream = await Db.UpstreamOf(lot, shipment.Customer);
+            packed.Add(string.IsNullOrWhiteSpace(Input.Quantity) ? shipment.Pack(lot, Today, upstream) : shipment.Pack(lot, TypedAmount.Of(Input.Quantity, lot.Unit), Today, upstream));
         }
         await Db.SaveChangesAsync();
         Done(packed.Count == 1 ? $"{packed[0].Lot!.Number}: {packed[0].Amount} packed." : $"{packed.Count} packed, {packed[0].Lot!.Number} to {packed[^1].Lot!.Number}.",

@@ -156,5 +156,6 @@ public sealed record RemnantRow(long Id, string Number, string What, string? Gra
             lot.Verifications.Any(v => v.Outcome == Traceability.Receiving.Outcome.Quarantined),
             lot.Holds.Any(h => h.LiftedAt == null),
             lot.Holds.Any(h => h.LiftedAt == null && h.Cause == HoldCause.Recall),
-            lot.OnHandMicro));
+            lot.OnHandMicro,
+            lot.ReleasedAt != null));
 }
