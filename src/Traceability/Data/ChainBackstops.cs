@@ -9,7 +9,7 @@ internal static class ChainBackstops
     /// <summary>Rows that took part in a chain.</summary>
     private static readonly string[] NeverDeleted =
         ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "renewal", "hold", "movement", "verification",
-         "receipt", "shipment", "shipment_line", "document", "stored_file", "file_chunk", "recall",
+         "receipt", "shipment", "shipment_line", "document", "recall",
          "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code",
          "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value"];
 
@@ -35,6 +35,9 @@ internal static class ChainBackstops
         Backstops.View("ledger", Ledger),
         .. NeverDeleted.Select(table => Backstops.Refused($"{table}_is_never_deleted", $"BEFORE DELETE ON {table}",
             "Nothing that took part in a chain is deleted. Void it, with the reason.")),
+        // A file that only waits in the inbox may be thrown away; one that a document has stays.
+        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256)",
+            "The file of a document is never deleted. Add a newer document that replaces it.")),
         Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit"),
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
         Fixed("shipment_line", "shipment_id, lot_id, quantity_micro, unit"),

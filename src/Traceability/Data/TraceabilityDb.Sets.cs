@@ -72,6 +72,10 @@ public abstract partial class TraceabilityDb
 
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
 
+    public DbSet<Certificates.Inbox.InboxItem> InboxItems => Set<Certificates.Inbox.InboxItem>();
+
+    public DbSet<Certificates.Inbox.InboxNumber> InboxNumbers => Set<Certificates.Inbox.InboxNumber>();
+
     public DbSet<Transformation> Transformations => Set<Transformation>();
 
     public DbSet<Input> Inputs => Set<Input>();

@@ -19,6 +19,9 @@ public sealed record MachineSettings
     /// <summary>So many copies stay; the oldest beyond are removed.</summary>
     public int BackupsKept { get; init; } = 14;
 
+    /// <summary>The folder that is watched for files that go into the inbox; null when none is.</summary>
+    public string? InboxFolder { get; init; }
+
     /// <summary>Phones in the workshop's network are answered, by HTTPS.</summary>
     public bool Phones { get; init; }
 
@@ -30,6 +33,17 @@ public sealed record MachineSettings
             throw new DomainRuleException($"{kept} copies cannot be kept. Choose a number from 1 to {MostKept}.", "Kept");
         if (chosen is not null) Folders.RefuseUnlessWritable(chosen = Folders.Absolute(chosen, "Folder"), "Folder");
         return this with { BackupFolder = chosen, BackupAt = at, BackupsKept = kept };
+    }
+
+    /// <param name="shop">The shop's own file: what lies beside it is not for taking in.</param>
+    /// <exception cref="DomainRuleException">Not a folder that can be written, or one that holds the shop's own files.</exception>
+    public MachineSettings WithInbox(string? folder, string shop)
+    {
+        var chosen = Text.Optional(folder, "folder", "Folder", 1000);
+        if (chosen is not null) Folders.RefuseUnlessWritable(chosen = Folders.Absolute(chosen, "Folder"), "Folder");
+        if (chosen is not null && (chosen == Path.GetDirectoryName(Path.GetFullPath(shop)) || chosen == BackupFolder))
+            throw new DomainRuleException($"{chosen} holds the shop's own files, which must not be moved. Make a folder of its own for papers that come in.", "Folder");
+        return this with { InboxFolder = chosen };
     }
 
     /// <summary>Bytes that are free where the folder is; null when the system does not say.</summary>

@@ -1,4 +1,5 @@
 using Traceability.Certificates;
+using Traceability.Certificates.Inbox;
 
 namespace Traceability.Web;
 
@@ -17,6 +18,8 @@ public sealed record BesideFile(string Words, string Address, FileType Type, boo
     };
 
     public static BesideFile Of(Document document, StoredFile file) => new(document.Number, $"/documents/{document.Id}?handler=file", file.Type, file.NeedsPassword);
+
+    public static BesideFile Of(Suggested waiting) => new(waiting.Item.FileName, $"/documents/inbox?handler=file&item={waiting.Item.Id}", waiting.File.Type, waiting.File.NeedsPassword);
 }
 
 /// <summary>

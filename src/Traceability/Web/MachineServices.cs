@@ -15,6 +15,9 @@ internal static class MachineServices
     {
         builder.Services.AddSingleton<Backups>();
         builder.Services.AddHostedService<DailyBackup>();
+        builder.Services.AddSingleton<Certificates.Inbox.InboxReading>();
+        builder.Services.AddSingleton<InboxFolder>();
+        builder.Services.AddHostedService<InboxWatch>();
         builder.Services.AddSingleton<Restart>();
         builder.Services.AddSingleton<PhonesSetting>();
         builder.Services.AddSingleton<FileCheckup>();

@@ -80,6 +80,8 @@ internal static class ExportQueries
         ["shared_link"] = "a link opens this installation's address; a copy of the shop elsewhere must not answer to it (a backup keeps it)",
         ["shared_link_document"] = "as shared links",
         ["link_opening"] = "as shared links",
+        ["inbox_item"] = "files that nobody has looked at yet are in no chain: who has them keeps them, and brings them to the shop that goes on (a backup keeps them)",
+        ["inbox_number"] = "as the inbox",
         ["number_series"] = "follows from the numbers that are there",
     };
 

@@ -47,6 +47,9 @@ public sealed class DocumentInput
     /// <summary>It names whatever the one it replaces names.</summary>
     public bool NamesTheSame { get; set; }
 
+    /// <summary>The file of the inbox that becomes its file.</summary>
+    public long? Inbox { get; set; }
+
     /// <summary>The page from which somebody came, and to which the way leads back.</summary>
     public string? Back { get; set; }
 

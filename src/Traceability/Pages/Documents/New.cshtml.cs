@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
+using Traceability.Certificates.Inbox;
 using Traceability.Certificates.Reading;
 using Traceability.Data;
 using Traceability.Lots;
@@ -23,12 +24,20 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>The one that this one replaces.</summary>
     public Document? Old { get; private set; }
 
-    public override async Task Load() => Old = Input.Replaces is { } id ? Found(await Db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id)) : null;
+    /// <summary>The file that waits in the inbox and is sorted by hand.</summary>
+    public Suggested? Waiting { get; private set; }
 
-    public async Task OnGetAsync(long? lot, long? heat, long? receipt, long? material, long? supplier, long? replaces, string? type)
+    public override async Task Load()
     {
-        Input = new() { Type = WordsInText.TryParse<DocumentType>(type, out var asked) ? asked : null, Replaces = replaces, NamesTheSame = replaces is not null };
+        Old = Input.Replaces is { } id ? Found(await Db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id)) : null;
+        if (Input.Inbox is { } item) Waiting = (await new Suggesting(Db).For([Found(await Db.InboxItems.AsNoTracking().Waiting().SingleOrDefaultAsync(i => i.Id == item))], Today))[0];
+    }
+
+    public async Task OnGetAsync(long? lot, long? heat, long? receipt, long? material, long? supplier, long? replaces, string? type, long? inbox)
+    {
+        Input = new() { Type = WordsInText.TryParse<DocumentType>(type, out var asked) ? asked : null, Replaces = replaces, NamesTheSame = replaces is not null, Inbox = inbox };
         await Load();
+        if (Waiting is { } waiting) From(waiting);
         if (Old is { } old) (Input.Type, Input.Issuer, Input.En10204, Input.Back) = (old.Type, old.Issuer, old.En10204, $"/documents/{old.Id}");
         if (lot is { } l) await From(Found(await Db.Lots.AsNoTracking().Include(x => x.Material).Include(x => x.Supplier).SingleOrDefaultAsync(x => x.Id == l)));
         if (heat is { } h && Found(await Db.Heats.AsNoTracking().SingleOrDefaultAsync(x => x.Id == h)) is var cast)
@@ -50,12 +59,19 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         return await Once("add a document", async () =>
         {
             var old = Input.Replaces is { } id ? Found(await Everything().SingleOrDefaultAsync(d => d.Id == id)) : null;
+            var item = Input.Inbox is { } waits ? Found(await Db.InboxItems.SingleOrDefaultAsync(i => i.Id == waits)) : null;
+            item?.RefuseUnlessWaiting();
             List<Document> added = [];
             string? sameFile = null;
             for (var n = 0; n < Math.Max(1, files.Count); n++)
             {
-                var document = await New(Numbered(files, n));
-                if (n < files.Count)
+                var document = await New(item is not null && string.IsNullOrWhiteSpace(Input.DocumentNumber) ? item.FileName[..^FileNames.EndingOf(item.FileName).Length] : Numbered(files, n));
+                if (item is not null)
+                {
+                    document.Attach(await Db.Files.SingleAsync(f => f.Sha256 == item.Sha256), item.FileName);
+                    await Db.Sorted(item, document, By, Acts.Now);
+                }
+                else if (n < files.Count)
                 {
                     sameFile ??= await Db.Documents.Where(d => d.Sha256 == files[n].Sha256).OrderBy(d => d.Id).Select(d => d.Number).FirstOrDefaultAsync();
                     document.Attach(await Db.Keep(files[n]), files[n].Name);
@@ -120,6 +136,14 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     private IQueryable<Document> Everything() => Db.Documents.Include(d => d.SupersededBy)
         .Include(d => d.Lots).Include(d => d.Heats).Include(d => d.Materials).Include(d => d.Suppliers).Include(d => d.Receipts).AsSplitQuery();
+
+    private void From(Suggested waiting)
+    {
+        (Input.Type, Input.DocumentNumber, Input.Issuer, Input.Back) = (waiting.Type, waiting.Number, waiting.Issuer, "/documents/inbox");
+        (Input.IssuedOn, Input.ExpiresOn, Input.En10204) = (waiting.Item.IssuedOn, waiting.Item.ExpiresOn, waiting.Item.En10204);
+        string Of(SuggestedKind kind) => string.Join(", ", waiting.Suggestions.Where(s => s.Kind == kind && waiting.IsTaken(s)).Select(s => kind == SuggestedKind.Heat && s.Issuer is { } mill ? $"{mill}|{s.Number}" : s.Number));
+        (Input.Lots, Input.Heats, Input.Materials, Input.Receipts) = (Of(SuggestedKind.Lot), Of(SuggestedKind.Heat), Of(SuggestedKind.Material), Of(SuggestedKind.Receipt));
+    }
 
     private async Task From(Lot lot)
     {
