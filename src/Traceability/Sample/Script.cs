@@ -24,6 +24,7 @@ internal static class Script
         customers.WriteRest(diary);
         Binder.Write(diary);
         Certificates.Write(diary);
+        Arrived.Write(diary);
         return diary;
     }
 }

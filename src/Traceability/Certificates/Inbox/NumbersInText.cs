@@ -18,6 +18,8 @@ public static partial class NumbersInText
 
     private const int Shortest = 3, Longest = 60;
 
+    private static readonly char[] Around = ['.', '-', '/', '#', '_', '*', '+', ':'];
+
     public static IReadOnlyList<NumberInText> In(FileText text)
     {
         var found = new Dictionary<string, NumberInText>(StringComparer.Ordinal);
@@ -27,11 +29,10 @@ public static partial class NumbersInText
                 string? before = null;
                 foreach (Match match in Word.Matches(line))
                 {
-                    var word = match.Value.Trim('.', '-', '/', '#', '_', '*', '+', ':');
-                    Add(word);
+                    Add(match.Value.Trim(Around));
                     // A number may be written with a blank inside: "46423 /02", "B 12345".
-                    if (before is not null && word.Length > 0) Add($"{before} {word}");
-                    before = word.Length is > 0 and <= 20 ? word : null;
+                    if (before is not null) Add($"{before} {match.Value}".Trim(Around));
+                    before = match.Value.Length <= 20 ? match.Value : null;
                 }
 
                 void Add(string written)

@@ -42,7 +42,7 @@ public sealed partial record PaperGuess(DocumentType? Type = null, string? Numbe
 
     private static string? Short(string? text) => text is null || text.Length <= Traceability.Text.LineLength ? text : text[..Traceability.Text.LineLength];
 
-    [GeneratedRegex(@"\b(certificate|cert|report|document|declaration|zeugnis|delivery note|packing slip|lieferschein)\.?[ \t]*(no|nr|number|num|nummer|#|№)\b?[.:\s]*(?<number>[^\s,;()]*\d[^\s,;()]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 500)]
+    [GeneratedRegex(@"\b(certificate|cert|report|document|declaration|zeugnis|delivery note|packing slip|lieferschein)([ \t]+[A-Za-z]+){0,3}\.?[ \t]*\b(no|nr|number|num|nummer|#|№)\b?[.:\s]*(?<number>[^\s,;()]*\d[^\s,;()]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 500)]
     private static partial Regex OwnNumber { get; }
 
     [GeneratedRegex(@"10204[^\n]{0,40}?(?<![0-9.])(?<type>2\.1|2\.2|3\.1|3\.2)(?![0-9])", RegexOptions.ExplicitCapture, 500)]

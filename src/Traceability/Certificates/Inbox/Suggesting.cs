@@ -61,7 +61,7 @@ public sealed class Suggesting(TraceabilityDb db)
             if (lots[hit.Id] is var lot) found.Add((hit.ItemId, new(SuggestedKind.Lot, lot.Id, lot.Number, lot.What, $"our number stands {Where(hit.Page)}", 90, true, [.. lacking[lot.Id]], lot.Mill ?? lot.From)));
         foreach (var hit in theirs)
             if (lots[hit.Id] is var lot && lacking[lot.Id].ToList() is var lacks)
-                found.Add((hit.ItemId, new(SuggestedKind.Lot, lot.Id, lot.Number, $"{lot.What}, supplier’s lot {hit.Written}", $"the supplier’s lot {hit.Written} stands {Where(hit.Page)}", lacks.Count > 0 ? 80 : 50, hit.LookAlikeKey.Length >= LongEnough, lacks, lot.Mill ?? lot.From)));
+                found.Add((hit.ItemId, new(SuggestedKind.Lot, lot.Id, lot.Number, lot.What, $"the supplier’s lot {hit.Written} stands {Where(hit.Page)}", lacks.Count > 0 ? 80 : 50, hit.LookAlikeKey.Length >= LongEnough, lacks, lot.Mill ?? lot.From)));
         // The same number of two mills: which one it is, only a person can say.
         var mills = melted.GroupBy(h => (h.ItemId, h.LookAlikeKey)).ToDictionary(g => g.Key, g => g.Select(h => h.Id).Distinct().Count(id => ofHeat[id].Any()));
         foreach (var hit in melted.Where(h => ofHeat[h.Id].Any()))
