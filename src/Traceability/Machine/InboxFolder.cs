@@ -11,7 +11,7 @@ public sealed record LeftFile(string Name, string Reason);
 /// The folder that is watched for files: a scanner's, or where mail is saved. What comes there goes into the inbox, and its file
 /// into the folder "taken" beside it; nothing is ever deleted. What cannot be taken in stays, and is said.
 /// </summary>
-public sealed class InboxFolder(ShopFile shop, IServiceScopeFactory scopes, ILogger<InboxFolder> log)
+public sealed class InboxFolder(ShopFile shop, IServiceScopeFactory scopes, ILogger<InboxFolder> log) : IDisposable
 {
     /// <summary>Files of one look; the others wait for the next.</summary>
     private const int Most = 100;
@@ -72,6 +72,8 @@ public sealed class InboxFolder(ShopFile shop, IServiceScopeFactory scopes, ILog
             one.Release();
         }
     }
+
+    public void Dispose() => one.Dispose();
 
     private async Task<int> Look(DirectoryInfo folder, CancellationToken cancel)
     {

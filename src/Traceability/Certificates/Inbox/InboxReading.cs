@@ -6,7 +6,7 @@ using Traceability.Data;
 namespace Traceability.Certificates.Inbox;
 
 /// <summary>Searches the text of files that came in, one after the other; outside of any act, for it may take a while.</summary>
-public sealed class InboxReading(IServiceScopeFactory scopes)
+public sealed class InboxReading(IServiceScopeFactory scopes) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1);
 
@@ -23,6 +23,8 @@ public sealed class InboxReading(IServiceScopeFactory scopes)
             one.Release();
         }
     }
+
+    public void Dispose() => one.Dispose();
 
     private async Task<bool> ReadNext(CancellationToken cancel)
     {

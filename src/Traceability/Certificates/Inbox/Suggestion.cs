@@ -1,5 +1,3 @@
-using Traceability.Lots;
-
 namespace Traceability.Certificates.Inbox;
 
 /// <summary>What a file may be about.</summary>

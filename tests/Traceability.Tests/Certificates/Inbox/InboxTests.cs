@@ -215,7 +215,8 @@ internal static class Bringing
         var taken = await workshop.TakenIn(name, content);
         await workshop.InScope(async scope =>
         {
-            await new InboxReading(Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>(scope)).ReadAll();
+            using var reading = new InboxReading(Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>(scope));
+            await reading.ReadAll();
             return true;
         });
         return await workshop.Read(async db => (await new Suggesting(db).For([await db.InboxItems.AsNoTracking().SingleAsync(i => i.Id == taken.Item!.Id)], workshop.Clock.Today))[0]);
