@@ -36,7 +36,7 @@ internal static class ChainBackstops
         .. NeverDeleted.Select(table => Backstops.Refused($"{table}_is_never_deleted", $"BEFORE DELETE ON {table}",
             "Nothing that took part in a chain is deleted. Void it, with the reason.")),
         // A file that only waits in the inbox may be thrown away; one that a document has stays.
-        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256)",
+        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256)",
             "The file of a document is never deleted. Add a newer document that replaces it.")),
         Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit"),
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
