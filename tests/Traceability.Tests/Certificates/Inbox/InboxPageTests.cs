@@ -33,7 +33,7 @@ public sealed class InboxPageTests
         Assert.Contains("heat 25990085 stands on page 1; it lacks a mill test report (MTR)", page.Text, StringComparison.Ordinal);
         Assert.Contains("as mill test report (MTR) 88213 from Northmill, EN 10204 3.1", page.Text, StringComparison.Ordinal);
         Assert.Contains("It holds no text that could be searched", page.Text, StringComparison.Ordinal);
-        Assert.Contains("2 files came in", (await anna.Visit("/")).All(".count").Last(), StringComparison.Ordinal);
+        Assert.Contains("2 files came in", (await anna.Visit("/")).All(".count")[^1], StringComparison.Ordinal);
         page = await page.Submit("Yes, keep it so");
         Assert.Contains("88213.pdf is kept as 88213.", page.Text, StringComparison.Ordinal);
         Assert.Empty(await workshop.Lacks(lot));
