@@ -24,7 +24,7 @@ public static class LackingPapers
              serves(need, word) AS (SELECT word, word FROM kind UNION ALL SELECT 'certificate', word FROM kind WHERE certificate = 1)
         SELECT l.id AS "LotId", n.word AS "Need"
           FROM need n JOIN lot l ON l.material_id = n.material_id LEFT JOIN lot r ON r.id = l.root_id
-         WHERE l.on_hand_micro > 0 AND l.status <> 'rejected' AND COALESCE(r.received_micro, l.received_micro) IS NOT NULL
+         WHERE l.on_hand_micro > 0 AND l.status <> 'rejected' AND l.is_opening = 0 AND COALESCE(r.received_micro, l.received_micro) IS NOT NULL
            AND NOT EXISTS (
                SELECT 1 FROM document_lot x JOIN document d ON d.id = x.document_id JOIN serves s ON s.word = d.type
                 WHERE x.lot_id IN (l.id, l.root_id) AND s.need = n.word AND d.superseded_by_id IS NULL AND d.withdrawn_at IS NULL AND (d.expires_on IS NULL OR d.expires_on >= {today}))
@@ -53,7 +53,7 @@ public static class LackingPapers
                    FROM purchase_line p JOIN kind k ON ';' || p.documents || ';' LIKE '%;' || k.word || ';%')
         SELECT l.id AS "LotId", a.word AS "Need"
           FROM lot l LEFT JOIN lot r ON r.id = l.root_id JOIN asked a ON a.line_id = COALESCE(l.purchase_line_id, r.purchase_line_id) JOIN material m ON m.id = a.material_id
-         WHERE l.on_hand_micro > 0 AND l.status <> 'rejected' AND (a.demanded IS NOT NULL OR ';' || m.required_documents || ';' NOT LIKE '%;' || a.word || ';%')
+         WHERE l.on_hand_micro > 0 AND l.status <> 'rejected' AND l.is_opening = 0 AND (a.demanded IS NOT NULL OR ';' || m.required_documents || ';' NOT LIKE '%;' || a.word || ';%')
            AND NOT EXISTS (
                SELECT 1 FROM document_lot x JOIN document d ON d.id = x.document_id
                 WHERE x.lot_id IN (l.id, l.root_id) AND d.type = a.word AND (a.demanded IS NULL OR d.en10204 IN (a.demanded, '3.2')) AND d.superseded_by_id IS NULL AND d.withdrawn_at IS NULL AND (d.expires_on IS NULL OR d.expires_on >= {today}))

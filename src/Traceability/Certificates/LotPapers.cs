@@ -22,8 +22,8 @@ public sealed record PaperNeed(string Key, string Word, IReadOnlyList<DocumentTy
 
     public static PaperNeed Of(DocumentType type) => Known[Data.WordsInText.Of(type)];
 
-    /// <summary>What a lot has to have. What was made here, mixed or treated, has the papers of what went into it.</summary>
-    public static IReadOnlyList<PaperNeed> Of(Lot lot) => (lot.Root ?? lot).IsReceived ? Of(lot.Material) : [];
+    /// <summary>What a lot has to have. Opening stock came without; what was made here, mixed or treated, has the papers of what went into it.</summary>
+    public static IReadOnlyList<PaperNeed> Of(Lot lot) => (lot.Root ?? lot).IsReceived && !lot.IsOpening ? Of(lot.Material) : [];
 
     /// <summary>What every lot of a material has to have: what it requires, and from level 2 a certificate.</summary>
     public static IReadOnlyList<PaperNeed> Of(Material? material) => material is null ? []

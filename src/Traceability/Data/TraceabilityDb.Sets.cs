@@ -22,6 +22,10 @@ public abstract partial class TraceabilityDb
 
     public DbSet<SupplierConfirmation> SupplierConfirmations => Set<SupplierConfirmation>();
 
+    public DbSet<SupplierContact> SupplierContacts => Set<SupplierContact>();
+
+    public DbSet<SupplierCertificate> SupplierCertificates => Set<SupplierCertificate>();
+
     public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
 
     public DbSet<PurchaseLine> PurchaseLines => Set<PurchaseLine>();

@@ -60,7 +60,7 @@ internal static class ExchangeFormat
 
     public static Sheet Receipts { get; } = new("receipts", "deliveries that came in",
         Number("number"), Ref("supplier", Target.Supplier), Ref("customer", Target.Customer).Saying("whose own material it is"), Date("received_on").Must, Line("packing_slip"), Line("purchase_order"),
-        Ref("against", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"))
+        Ref("against", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"), Count("opening").Beyond.Saying("1: no delivery, but what was there when the book began"))
     { Key = ["number"] };
 
     public static Sheet Heats { get; } = new("heats", "heats, as they are spelled",
@@ -74,11 +74,19 @@ internal static class ExchangeFormat
         Line("certificate_number").WithKey, Date("expires_on"),
         Amount("length").Beyond.Saying("of a sheet, in mm"), Amount("width").Beyond.Saying("in mm"), Text("grade_only").Beyond.Saying("what proves the grade, where the number was lost"),
         Ref("ordered_with", Target.PurchaseOrder).Beyond.Saying("the order of ours that it came for"), Count("ordered_line").Beyond.Saying("which line of it"),
-        Count("asked_level").Beyond.Saying("0 to 3: asked of this lot beyond its material"), Count("accepted_level").Beyond.Saying("how strictly it was checked"), Line("released_by").Beyond.Saying("who let work begin with it before it was accepted"), Time("released_at").Beyond)
+        Count("asked_level").Beyond.Saying("0 to 3: asked of this lot beyond its material"), Count("accepted_level").Beyond.Saying("how strictly it was checked"), Line("released_by").Beyond.Saying("who let work begin with it before it was accepted"), Time("released_at").Beyond, Count("opening").Beyond.Saying("1: opening stock, for plain products only"))
     { Key = ["number"] };
 
     public static Sheet SupplierConfirmations { get; } = new("supplier_confirmations", "papers that suppliers have confirmed to deliver",
         Ref("supplier", Target.Supplier).Must, Word<DocumentType>("type").Must, Time("at").Must, Line("by").Must, Text("note"), Time("withdrawn_at"), Line("withdrawn_by"), Text("withdrawn_reason"))
+    { Parent = "supplier", Further = true };
+
+    public static Sheet SupplierContacts { get; } = new("supplier_contacts", "whom to ask for at suppliers, beside the first",
+        Ref("supplier", Target.Supplier).Must, Line("name").Must, Line("role"), Line("email"), Line("phone"))
+    { Parent = "supplier", Further = true };
+
+    public static Sheet SupplierCertificates { get; } = new("supplier_certificates", "suppliers' own certificates, each a document that names them",
+        Ref("supplier", Target.Supplier).Must, Line("standard").Must, Line("document").Must.WithKey.Saying("its number; of type other"), Line("issuer").WithKey)
     { Parent = "supplier", Further = true };
 
     public static Sheet PurchaseOrders { get; } = new("purchase_orders", "what the shop ordered from suppliers",
@@ -140,7 +148,7 @@ internal static class ExchangeFormat
         Ref("lot", Target.Lot).Must, Ref("material", Target.Material), Ref("product", Target.Product), Word<LotStatus>("status"), Ref("owner", Target.Customer), Line("location"), Line("supplier_lot").WithKey, Line("mill"),
         Line("marked_number"), Line("certificate_number").WithKey, Date("expires_on"), Ref("root", Target.Lot).Saying("whose number a piece carries on"), Line("serial").WithKey.Saying("which a reworked unit keeps"),
         Amount("length").Saying("of a sheet or piece, in mm"), Amount("width").Saying("in mm"), Text("grade_only").Saying("what proves the grade, where the number was lost"),
-        Count("asked_level"), Count("accepted_level"), Line("released_by"), Time("released_at"))
+        Count("asked_level"), Count("accepted_level"), Line("released_by"), Time("released_at"), Count("opening").Saying("1: of opening stock, for plain products only"))
     { Key = ["lot"], Parent = "lot", Further = true };
 
     public static Sheet LotHeats { get; } = new("lot_heats", "heats of lots, where lots.csv cannot say them: several, or of another mill",
@@ -246,7 +254,7 @@ internal static class ExchangeFormat
     /// <summary>In the order in which they are read, told about and written.</summary>
     public static IReadOnlyList<Sheet> All { get; } =
     [
-        Shop, Suppliers, SupplierConfirmations, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
+        Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
     ];
 

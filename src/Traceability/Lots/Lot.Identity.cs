@@ -19,6 +19,9 @@ public sealed partial class Lot
     /// <summary>The number was lost for good: from now on only its grade is known.</summary>
     internal void KnownByGrade(string proof) => GradeOnly = proof;
 
+    /// <summary>A mix is no better than the part of it that nobody has a paper of.</summary>
+    internal void MixedFrom(IEnumerable<Lot> parts) => IsOpening = parts.Any(p => p.IsOpening);
+
     /// <summary>A piece is known no better than what it was parted from.</summary>
     internal void KnownAs(Lot parent) => GradeOnly = parent.GradeOnly;
 

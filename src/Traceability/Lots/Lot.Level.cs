@@ -29,7 +29,7 @@ public sealed partial class Lot
     public ControlLevel Level => new[] { Material?.ControlLevel ?? ControlLevel.Label, AskedLevel ?? 0, Owner?.ControlLevel ?? 0 }.Max();
 
     /// <summary>How strictly it was checked. A piece was checked as what it was cut from.</summary>
-    public ControlLevel MetLevel => AcceptedLevel ?? Root?.AcceptedLevel ?? Material?.ControlLevel ?? ControlLevel.Label;
+    public ControlLevel MetLevel => AcceptedLevel ?? Root?.AcceptedLevel ?? (IsOpening ? ControlLevel.Label : Material?.ControlLevel ?? ControlLevel.Label);
 
     /// <summary>A product or customer may ask for more than the material.</summary>
     /// <param name="whose">Who asks, as said in the sentence.</param>

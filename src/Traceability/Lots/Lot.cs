@@ -67,6 +67,9 @@ public sealed partial class Lot : Stamped
     /// <summary>The line of an order that it came for.</summary>
     public PurchaseLine? PurchaseLine { get; private init; }
 
+    /// <summary>It was here before the book began, or was parted from what was: no certificate was held against it. For plain products only.</summary>
+    public bool IsOpening { get; private set; }
+
     public long? SupplierId { get; private init; }
 
     public Supplier? Supplier { get; private init; }
@@ -168,7 +171,9 @@ public sealed partial class Lot : Stamped
             Mill = arrival.Heat?.Mill ?? Text.Optional(arrival.Maker, "maker", "Mill"),
             Location = Text.Optional(arrival.Location, "place", "Location"),
             ExpiresOn = arrival.ExpiresOn,
-            Status = arrival.Material.ControlLevel == ControlLevel.Untracked ? LotStatus.Accepted : LotStatus.Quarantined,
+            IsOpening = receipt.IsOpening,
+            // What was counted when the book began is in use already; nobody has a paper to verify it by.
+            Status = receipt.IsOpening || arrival.Material.ControlLevel == ControlLevel.Untracked ? LotStatus.Accepted : LotStatus.Quarantined,
             holds = [],
             verifications = [],
             heats = [],
@@ -196,6 +201,7 @@ public sealed partial class Lot : Stamped
             OnHandMicro = amount.Micro,
             Status = status,
             Root = root,
+            IsOpening = root?.IsOpening == true,
             Owner = owner,
             Location = Text.Optional(location, "place", "Location"),
             ExpiresOn = expiresOn,

@@ -36,6 +36,7 @@ public sealed class Mix : Transformation
             sum += part;
         }
         var made = Lot.Made(newNumber, parts[0].Lot.Material, null, sum, LotStatus.Accepted, owner: owner, location: location, expiresOn: parts.Min(p => p.Lot.ExpiresOn));
+        made.MixedFrom(parts.Select(p => p.Lot));
         mix.AddOutput(made, sum, 1, 1);
         return mix;
     }

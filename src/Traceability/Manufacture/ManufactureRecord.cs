@@ -70,6 +70,8 @@ public sealed class ManufactureRecord : Transformation
         lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
         if (lot.GradeOnly is { } proof && (Product?.RequiredDocuments.Count > 0 || Order?.RequiredDocuments.Count > 0))
             throw new DomainRuleException($"{lot.Number} is known by its grade only ({proof}); no certificate speaks of it. {Product?.Sku ?? Number} needs one: take another lot, and keep this one for plain products.", "Lot");
+        if (lot.IsOpening && (Product?.RequiredDocuments.Count > 0 || Order?.RequiredDocuments.Count > 0))
+            throw new DomainRuleException($"{lot.Number} is opening stock: it was here before the book began, and no certificate was held against it. {Product?.Sku ?? Number} needs papers: take another lot, and keep this one for plain products.", "Lot");
         lot.RefuseUnlessCheckedAt(Product?.ControlLevel, Product?.Sku ?? Number);
         lot.RefuseUnlessCheckedAt(Order?.Customer.ControlLevel, $"{Order?.Number} of {Order?.Customer.Name}");
         RefuseUnlessInspected(lot, papers, today);

@@ -40,6 +40,9 @@ public sealed class Receipt : Stamped
     /// <summary>The order that it was received against.</summary>
     public PurchaseOrder? Against { get; private init; }
 
+    /// <summary>No delivery: what was there already when the book began, counted on that day, with what is known of it.</summary>
+    public bool IsOpening { get; private init; }
+
     public IReadOnlyList<Lot> Lots => lots;
 
     /// <summary>A delivery from a supplier or, as free issue, from a customer.</summary>
@@ -72,6 +75,20 @@ public sealed class Receipt : Stamped
             PurchaseOrder = Text.Optional(purchaseOrder, "purchase order", "PurchaseOrder") ?? against?.Number,
             Against = against,
         };
+    }
+
+    /// <summary>What was there when the book began. Who delivered it need not be known; a customer's own stays his.</summary>
+    /// <param name="today">The shop's day: nothing is counted in the future.</param>
+    public static Receipt Opening(string number, Supplier? supplier, Customer? customer, DateOnly countedOn, DateOnly today)
+    {
+        if (supplier is not null && customer is not null)
+            throw new DomainRuleException("Say one of them: who delivered it, or the customer whose own material it is.", "Customer");
+        if (countedOn > today)
+            throw new DomainRuleException($"{countedOn:yyyy-MM-dd} is in the future. Enter the day on which it was counted.", "CountedOn");
+        if (countedOn < new DateOnly(1990, 1, 1))
+            throw new DomainRuleException($"{countedOn:yyyy-MM-dd} is too long ago. Check the year.", "CountedOn");
+        var kept = Traceability.Lots.NumberKey.Kept(number, "delivery number", "Number");
+        return new() { Number = kept, NumberKey = Traceability.Lots.NumberKey.Of(kept), Supplier = supplier, Customer = customer, ReceivedOn = countedOn, IsOpening = true };
     }
 
     /// <summary>Takes one material of the delivery into a lot of its own. It waits in quarantine until it is verified.</summary>

@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.People;
 using Traceability.Purchasing;
+using Traceability.Receiving;
 
 namespace Traceability.Sample;
 
@@ -26,6 +27,18 @@ internal static class Purchases
         diary.Note(Day.Of("2024-05-17"), new(15, 40), Staff.Mara, "write down what a supplier confirmed", floor =>
         {
             foreach (var (supplier, type, how) in Confirmed) floor.Supplier(supplier).Confirm(type, how, floor.By, floor.At);
+        });
+        diary.Note(Day.Of("2024-05-17"), new(16, 10), Staff.Mara, "write down what a supplier is certified for", floor =>
+        {
+            var metals = floor.Supplier("TRM");
+            metals.IsCertified("ISO 9001:2015", floor.New(Document.Of(DocumentType.Other, "NC-40118", "Northcert", Day.Of("2021-07-13"), Day.Of("2024-07-12"))));
+            metals.Knows("Sofie Arkwell", "Certificates", "papers@tannery-row-metals.example", "0114 496 0078");
+            floor.Supplier("FIL").IsCertified("ISO 9001:2015", floor.New(Document.Of(DocumentType.Other, "QS-2217-B", "Assay House", Day.Of("2023-03-01"), Day.Of("2026-02-28"))));
+        });
+        diary.Note(Day.Last, new(8, 16), Staff.Jonas, "write down opening stock", async floor =>
+        {
+            var found = floor.New(Receipt.Opening(await floor.Numbers.Receipt(), null, null, floor.Today, floor.Today));
+            floor.Stored(found.Take(new(await floor.Numbers.Lot(floor.Material("SCR-M3"), floor.Today), floor.Material("SCR-M3"), Quantity.Of(140, Unit.Pcs), Location: "Drawer 4")));
         });
         Order(diary, "2024-05-20", "BAL", "PO-0001", "Q-2650", sent: true, new Wanted("PLY-6", 10, "2024-05-29"));
         Order(diary, "2024-05-24", "TRM", "PO-0002", null, sent: true, new Wanted("ALU-10", 10000, "2024-06-07"));

@@ -10,6 +10,9 @@ public sealed class Supplier
     // Null until loaded: without them nothing would seem to be confirmed.
     private List<SupplierConfirmation>? confirmations;
 
+    private readonly List<SupplierContact> contacts = [];
+    private readonly List<SupplierCertificate> certificates = [];
+
     private Supplier() { }
 
     public long Id { get; private set; }
@@ -30,6 +33,12 @@ public sealed class Supplier
 
     /// <summary>Null is "not stated": imported as it was.</summary>
     public SupplierStatus? Status { get; set; }
+
+    /// <summary>Whom else to ask for.</summary>
+    public IReadOnlyList<SupplierContact> Contacts => contacts;
+
+    /// <summary>Its own certificates, of how it works.</summary>
+    public IReadOnlyList<SupplierCertificate> Certificates => certificates;
 
     /// <summary>Which papers it has confirmed to deliver, and had.</summary>
     public IReadOnlyList<SupplierConfirmation> Confirmations => confirmations ?? throw new InvalidOperationException($"The confirmations of supplier {Code} were not loaded.");
@@ -59,5 +68,21 @@ public sealed class Supplier
         var confirmation = SupplierConfirmation.Of(this, type, note, by, at);
         confirmations!.Add(confirmation);
         return confirmation;
+    }
+
+    /// <summary>Somebody else who can be asked there.</summary>
+    public SupplierContact Knows(string? name, string? role, string? email, string? phone)
+    {
+        var contact = SupplierContact.Of(this, name, role, email, phone);
+        contacts.Add(contact);
+        return contact;
+    }
+
+    /// <summary>Has a certificate of its own; the document names it from now on.</summary>
+    public SupplierCertificate IsCertified(string? standard, Document document)
+    {
+        var certificate = SupplierCertificate.Of(this, standard, document);
+        certificates.Add(certificate);
+        return certificate;
     }
 }

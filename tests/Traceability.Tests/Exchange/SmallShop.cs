@@ -17,18 +17,20 @@ internal static class SmallShop
         ("purchase_orders.csv", "number,supplier,ordered_on,reference,note,sent_at,sent_by,sent_despite,ended_as,ended_at,ended_by,ended_reason\nPO-0001,NM,2024-01-03,Q-1,\"Ring first,\nplease\",2024-01-03T10:00:00Z,kim,\"not confirmed: SDS\",closed,2024-02-01T10:00:00Z,kim,the rest is not made\nPO-0002,PL,2024-01-04,,,,,,,,,\n"),
         ("purchase_lines.csv", "order,position,material,quantity,unit,wanted_on,note,documents,en10204,other_paper,struck\nPO-0001,1,ALU,120,pcs,2024-01-12,,mtr;rohs,3.1,,\nPO-0001,2,PLA,2,kg,,in one box,cofc;other,,the colour's number,1\nPO-0002,1,ACR,5,sheet,,,,,,\n"),
         ("purchase_amendments.csv", "order,number,at,by,says,reason\nPO-0001,1,2024-01-05T10:00:00Z,kim,Line 2 (PLA): 2000 g struck,not needed\n"),
-        ("receipts.csv", "number,supplier,customer,received_on,packing_slip,purchase_order,against\nRCP-1,NM,,2024-01-10,PS 1,PO-9,po-0001\nRCP-2,,C1,2024-02-01,,,\n"),
+        ("receipts.csv", "number,supplier,customer,received_on,packing_slip,purchase_order,against,opening\nRCP-1,NM,,2024-01-10,PS 1,PO-9,po-0001,\nRCP-2,,C1,2024-02-01,,,,\nRCP-3,,,2024-01-01,,,,1\n"),
+        ("supplier_contacts.csv", "supplier,name,role,email,phone\nNM,Bob,Complaints,,+44 2\nNM,\"O'Hara, Ann\",,ann@nm.example,\n"),
+        ("supplier_certificates.csv", "supplier,standard,document,issuer\nNM,ISO 9001:2015,qm-1,TÜV\n"),
         ("lots.csv", """
-            number,material,receipt,supplier,supplier_lot,mill,heat,received_on,quantity,unit,status,owner,location,marked_number,certificate_number,expires_on,ordered_with,ordered_line
-            01/0005004/9,ALU,RCP-1,,SL 7,Mill A,0012345,2024-01-10,100,pcs,accepted,,Rack 1,0012345,CERT-1,,PO-0001,1
-            PLA-0124-01,PLA,,PL,000123,Maker,,2024-01-11,1,kg,accepted,,,,,2030-01-01,,
-            ACR-1,ACR,RCP-1,NM,,,,2024-01-12,10,sheet,,,,,,,,
-            CUS-1,ALU,RCP-2,,,,0012345,2024-02-01,4,pcs,accepted,C1,,,,,,
-            GLU-1,GLU,,,,,,2024-02-01,50,ml,rejected,,,,,,,
-            ODD-1,ACR,,,,,,2024-02-02,2.5,m2,accepted,,,,,,,
+            number,material,receipt,supplier,supplier_lot,mill,heat,received_on,quantity,unit,status,owner,location,marked_number,certificate_number,expires_on,ordered_with,ordered_line,opening
+            01/0005004/9,ALU,RCP-1,,SL 7,Mill A,0012345,2024-01-10,100,pcs,accepted,,Rack 1,0012345,CERT-1,,PO-0001,1,
+            PLA-0124-01,PLA,,PL,000123,Maker,,2024-01-11,1,kg,accepted,,,,,2030-01-01,,,
+            ACR-1,ACR,RCP-1,NM,,,,2024-01-12,10,sheet,,,,,,,,,
+            CUS-1,ALU,RCP-2,,,,0012345,2024-02-01,4,pcs,accepted,C1,,,,,,,
+            GLU-1,GLU,RCP-3,,,,,2024-02-01,50,ml,rejected,,,,,,,,1
+            ODD-1,ACR,,,,,,2024-02-02,2.5,m2,accepted,,,,,,,,
 
             """),
-        ("documents.csv", "number,type,issuer,issued_on,expires_on,en10204,file,sha256,lots,heats,materials,suppliers,receipts,superseded_by,superseded_by_issuer,withdrawn_at,withdrawn_by,withdrawn_reason\nCERT-1,mtr,Mill A,2024-01-02,,3.1,papers/cert 1.pdf,,01/0005004/9,Mill A|0012345,,,,CERT-1,Other mill,,,\nSDS-1,sds,,,,,,,,,GLU;PLA,NM;PL,,,,,,\nCERT-1,mtr,Other mill,,,,,,CUS-1,|0012345,,,,,,,,\nPS 1,packing_slip,Northmetal Ltd,,,,,,,,,,RCP-1,,,,,\nRD-1,rohs,,,,,,,,,ALU,NM,,,,2024-02-01T10:00:00Z,kim,forged\n"),
+        ("documents.csv", "number,type,issuer,issued_on,expires_on,en10204,file,sha256,lots,heats,materials,suppliers,receipts,superseded_by,superseded_by_issuer,withdrawn_at,withdrawn_by,withdrawn_reason\nCERT-1,mtr,Mill A,2024-01-02,,3.1,papers/cert 1.pdf,,01/0005004/9,Mill A|0012345,,,,CERT-1,Other mill,,,\nSDS-1,sds,,,,,,,,,GLU;PLA,NM;PL,,,,,,\nQM-1,other,TÜV,2023-01-01,2026-01-01,,,,,,,NM,,,,,,\nCERT-1,mtr,Other mill,,,,,,CUS-1,|0012345,,,,,,,,\nPS 1,packing_slip,Northmetal Ltd,,,,,,,,,,RCP-1,,,,,\nRD-1,rohs,,,,,,,,,ALU,NM,,,,2024-02-01T10:00:00Z,kim,forged\n"),
         ("papers/cert 1.pdf", Certificate),
         ("cuts.csv", "number,parent,cut_on,loss,by\nCUT-1,01/0005004/9,2024-01-15,2,sam\nCUT-2,P-1,2024-01-16,,sam\nCUT-3,ACR-1,2024-01-16,,\nCUT-4,PLA-0124-01,2024-01-16,1.5,\n"),
         ("pieces.csv", "cut,number,quantity,unit,mark_method,marked_number,marked_by,verified_by,verified_at,location\nCUT-1,P-1,30,pcs,etch,0012345,sam,kim,2024-01-15T08:00:00Z,Rack 2\nCUT-1,P-2,10,pcs,,,,,2024-01-15T08:00:00+02:00,\nCUT-2,P-1-1,12,pcs,tag,,,,,\nCUT-3,ACR-1-1,24,pcs,,,,,,\n"),

@@ -16,6 +16,8 @@ internal static class ExportQueries
         ["shop_logo"] = "shop, as a file",
         ["supplier"] = "suppliers",
         ["supplier_confirmation"] = "supplier_confirmations",
+        ["supplier_contact"] = "supplier_contacts",
+        ["supplier_certificate"] = "supplier_certificates",
         ["purchase_order"] = "purchase_orders",
         ["purchase_line"] = "purchase_lines",
         ["purchase_amendment"] = "purchase_amendments",
@@ -95,6 +97,8 @@ internal static class ExportQueries
         [ExchangeFormat.Shop] = "SELECT s.name, s.address, s.units, s.created_at, s.phone, s.email, s.public_address, CASE WHEN l.id IS NOT NULL THEN file_path(l.sha256, 'logo') END, l.sha256, NULLIF(s.marks_read_by_another, 0), NULLIF(s.verified_by_another, 0) FROM shop s LEFT JOIN shop_logo l ON l.id = s.id",
         [ExchangeFormat.Suppliers] = "SELECT code, name, contact, email, phone, address, status FROM supplier ORDER BY code",
         [ExchangeFormat.SupplierConfirmations] = $"SELECT {Of("supplier", "c.supplier_id")}, c.type, c.\"at\", c.\"by\", c.note, c.withdrawn_at, c.withdrawn_by, c.withdrawn_reason FROM supplier_confirmation c ORDER BY 1, 2, 3, c.id",
+        [ExchangeFormat.SupplierContacts] = $"SELECT {Of("supplier", "c.supplier_id")}, c.name, c.role, c.email, c.phone FROM supplier_contact c ORDER BY 1, 2, 3, 4, 5",
+        [ExchangeFormat.SupplierCertificates] = $"SELECT {Of("supplier", "c.supplier_id")}, c.standard, d.number, d.issuer FROM supplier_certificate c JOIN document d ON d.id = c.document_id ORDER BY 1, 2, 3, 4",
         [ExchangeFormat.PurchaseOrders] = $"SELECT o.number, {Of("supplier", "o.supplier_id")}, o.ordered_on, o.reference, o.note, o.sent_at, o.sent_by, o.sent_despite, o.ended_as, o.ended_at, o.ended_by, o.ended_reason FROM purchase_order o ORDER BY o.number",
         [ExchangeFormat.PurchaseLines] = $"SELECT o.number, l.position, {Of("material", "l.material_id")}, l.quantity_micro, l.unit, l.wanted_on, l.note, l.documents, l.en10204, l.other_paper, NULLIF(l.is_struck, 0) FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id ORDER BY 1, 2",
         [ExchangeFormat.PurchaseAmendments] = "SELECT o.number, a.number, a.\"at\", a.\"by\", a.says, a.reason FROM purchase_amendment a JOIN purchase_order o ON o.id = a.order_id ORDER BY 1, 2",
@@ -106,12 +110,12 @@ internal static class ExportQueries
             SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
               LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
             """,
-        [Receipts] = $"SELECT r.number, {Of("supplier", "r.supplier_id")}, {Of("customer", "r.customer_id")}, r.received_on, r.packing_slip, r.purchase_order, (SELECT o.number FROM purchase_order o WHERE o.id = r.against_id) FROM receipt r ORDER BY r.number",
+        [Receipts] = $"SELECT r.number, {Of("supplier", "r.supplier_id")}, {Of("customer", "r.customer_id")}, r.received_on, r.packing_slip, r.purchase_order, (SELECT o.number FROM purchase_order o WHERE o.id = r.against_id), NULLIF(r.is_opening, 0) FROM receipt r ORDER BY r.number",
         [Heats] = "SELECT mill, number FROM heat ORDER BY number, mill",
         [ExchangeFormat.Lots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT r.number FROM receipt r WHERE r.id = l.receipt_id), {Of("supplier", "l.supplier_id")}, l.supplier_lot, l.mill, ({OnlyHeat}), l.received_on, l.received_micro, l.unit,
                    l.status, {Of("customer", "l.owner_id")}, l.location, l.marked_number, l.certificate_number, l.expires_on, l.length_micro, l.width_micro, l.grade_only,
-                   (SELECT o.number FROM purchase_line p JOIN purchase_order o ON o.id = p.order_id WHERE p.id = l.purchase_line_id), (SELECT p.position FROM purchase_line p WHERE p.id = l.purchase_line_id), l.asked_level, l.accepted_level, l.released_by, l.released_at FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
+                   (SELECT o.number FROM purchase_line p JOIN purchase_order o ON o.id = p.order_id WHERE p.id = l.purchase_line_id), (SELECT p.position FROM purchase_line p WHERE p.id = l.purchase_line_id), l.asked_level, l.accepted_level, l.released_by, l.released_at, NULLIF(l.is_opening, 0) FROM lot l WHERE l.received_micro IS NOT NULL ORDER BY l.number
             """,
         [Documents] = """
             SELECT d.number, d.type, d.issuer, d.issued_on, d.expires_on, d.en10204, CASE WHEN EXISTS (SELECT 1 FROM stored_file f WHERE f.sha256 = d.sha256) THEN file_path(d.sha256, d.file_name) END, d.sha256,
@@ -146,7 +150,7 @@ internal static class ExportQueries
             """,
         [MadeLots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT p.sku FROM product p WHERE p.id = l.product_id), l.status, {Of("customer", "l.owner_id")}, l.location, l.supplier_lot, l.mill, l.marked_number, l.certificate_number,
-                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only, l.asked_level, l.accepted_level, l.released_by, l.released_at FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
+                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only, l.asked_level, l.accepted_level, l.released_by, l.released_at, NULLIF(l.is_opening, 0) FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
             """,
         [LotHeats] = $"""
             SELECT l.number, h.mill, h.number FROM lot_heat x JOIN lot l ON l.id = x.lot_id JOIN heat h ON h.id = x.heat_id WHERE l.received_micro IS NULL OR ({OnlyHeat}) IS NULL ORDER BY l.number, h.number, h.mill

@@ -19,7 +19,7 @@ internal sealed class ImportStored(ImportSession session)
         (ExchangeFormat.People, "person", [new("name"), new("role", $"({RoleIn("s.role")})"), new("email")]),
         (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("control_level"), new("approves_deviations", null, "NULLIF(m.approves_deviations, 0)")]),
         (Products, "product", [new("name"), new("identified_by"), new("required_documents"), new("control_level"), new("inspection")]),
-        (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order"), Ref("against")]),
+        (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order"), Ref("against"), new("opening", "s.opening > 0", "m.is_opening > 0")]),
         (ExchangeFormat.PurchaseOrders, "purchase_order", [Ref("supplier"), new("ordered_on"), new("reference"), new("note"), new("sent_at"), new("sent_by"), new("sent_despite"), new("ended_as"), new("ended_at"), new("ended_by"), new("ended_reason")]),
         (ExchangeFormat.Lots, "lot",
         [
@@ -55,6 +55,8 @@ internal sealed class ImportStored(ImportSession session)
     private static readonly Group[] Groups =
     [
         new(ExchangeFormat.SupplierConfirmations, "supplier_id", Stored("supplier", "supplier_id"), "s.type, s.\"at\", s.\"by\", s.note, s.withdrawn_at, s.withdrawn_by, s.withdrawn_reason", "m.type, m.\"at\", m.\"by\", m.note, m.withdrawn_at, m.withdrawn_by, m.withdrawn_reason", "main.supplier_confirmation m", "m.supplier_id", "s.supplier"),
+        new(ExchangeFormat.SupplierContacts, "supplier_id", Stored("supplier", "supplier_id"), "s.name, s.role, s.email, s.phone", "m.name, m.role, m.email, m.phone", "main.supplier_contact m", "m.supplier_id", "s.supplier"),
+        new(ExchangeFormat.SupplierCertificates, "supplier_id", Stored("supplier", "supplier_id"), "s.standard, s.document_key, COALESCE(s.issuer_key, '')", "m.standard, (SELECT d.number_key FROM main.document d WHERE d.id = m.document_id), (SELECT d.issuer_key FROM main.document d WHERE d.id = m.document_id)", "main.supplier_certificate m", "m.supplier_id", "s.supplier"),
         new(ExchangeFormat.PurchaseLines, "order_id", Stored("purchase_order", "order_id"), "s.position, s.material_id, s.micro, s.wanted_on, s.note, COALESCE(s.documents, ''), s.en10204, s.other_paper, COALESCE(s.struck, 0) > 0",
             "m.position, m.material_id, m.quantity_micro, m.wanted_on, m.note, m.documents, m.en10204, m.other_paper, m.is_struck > 0", "main.purchase_line m", "m.order_id", "s.\"order\""),
         new(ExchangeFormat.PurchaseAmendments, "order_id", Stored("purchase_order", "order_id"), "s.number, s.\"at\", s.\"by\", s.says, s.reason", "m.number, m.\"at\", m.\"by\", m.says, m.reason", "main.purchase_amendment m", "m.order_id", "s.\"order\""),

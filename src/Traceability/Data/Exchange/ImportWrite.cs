@@ -18,7 +18,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
-        "supplier_confirmations" => Fresh("supplier", "supplier_id"),
+        "supplier_confirmations" or "supplier_contacts" or "supplier_certificates" => Fresh("supplier", "supplier_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
         "holds" or "bound_codes" or "renewals" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "readings" or "stated_values" => Fresh("document", "document_id"),
@@ -57,6 +57,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             """),
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
         ("supplier confirmations", $"INSERT INTO main.supplier_confirmation (supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by) SELECT supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.supplier_confirmations s WHERE {IsNew(ExchangeFormat.SupplierConfirmations)} ORDER BY s.row"),
+        ("supplier contacts", $"INSERT INTO main.supplier_contact (supplier_id, name, role, email, phone) SELECT supplier_id, name, role, email, phone FROM stage.supplier_contacts s WHERE {IsNew(ExchangeFormat.SupplierContacts)} ORDER BY s.row"),
         ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address, control_level, approves_deviations) SELECT s.id, code, code_key, name, contact, email, phone, address, control_level, COALESCE(approves_deviations, 0) > 0 FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
         ("materials", $"""
@@ -77,7 +78,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.purchase_amendment (order_id, number, "at", "by", says, reason, recorded_at, recorded_by)
             SELECT order_id, number, "at", "by", says, reason, {stamp} FROM stage.purchase_amendments s WHERE {IsNew(ExchangeFormat.PurchaseAmendments)} ORDER BY s.row;
             """),
-        ("receipts", $"INSERT INTO main.receipt (id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, against_id, recorded_at, recorded_by) SELECT s.id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, against_id, {stamp} FROM stage.receipts s WHERE s.stored = 0 ORDER BY s.id"),
+        ("receipts", $"INSERT INTO main.receipt (id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, against_id, is_opening, recorded_at, recorded_by) SELECT s.id, number, number_key, supplier_id, customer_id, received_on, packing_slip, purchase_order, against_id, COALESCE(opening, 0) > 0, {stamp} FROM stage.receipts s WHERE s.stored = 0 ORDER BY s.id"),
         ("heats", """
             DROP TABLE IF EXISTS temp.heat_text;
             CREATE TEMP TABLE heat_text (id INTEGER PRIMARY KEY, mill TEXT, mill_key TEXT, number TEXT, number_key TEXT);
@@ -94,6 +95,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT {string.Join(", ", ImportLots.Columns.Split(", ").Select(c => "n." + c))}, look_alike(n.number), COALESCE((SELECT b.change FROM stage.balance b WHERE b.lot_id = n.id), 0), {stamp} FROM stage.new_lot n ORDER BY n.id;
             UPDATE main.lot AS m SET on_hand_micro = m.on_hand_micro + (SELECT b.change FROM stage.balance b WHERE b.lot_id = m.id)
              WHERE m.id IN (SELECT b.lot_id FROM stage.balance b WHERE b.change <> 0 AND NOT EXISTS (SELECT 1 FROM stage.new_lot n WHERE n.id = b.lot_id));
+            UPDATE main.lot AS m SET is_opening = 1 FROM stage.lots s WHERE s.id = m.id AND s.stored = 0 AND s.opening > 0;
+            UPDATE main.lot AS m SET is_opening = 1 FROM stage.made_lots s WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND s.opening > 0;
             UPDATE main.lot AS m SET purchase_line_id = p.id FROM stage.lots s JOIN main.purchase_line p ON p.order_id = s.ordered_with_id AND p.position = s.ordered_line WHERE s.id = m.id AND s.stored = 0;
             UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only, asked_level = s.asked_level, accepted_level = s.accepted_level, released_by = s.released_by, released_at = s.released_at FROM stage.lots s
              WHERE s.id = m.id AND s.stored = 0 AND COALESCE(s.length, s.grade_only, s.asked_level, s.accepted_level, s.released_at) IS NOT NULL;
@@ -120,6 +123,10 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT (SELECT r.id FROM main.confirmed_reading r WHERE r.document_id = s.document_id AND r."at" = s."at"), part, COALESCE(heat, ''), COALESCE(sample, ''), property, code, COALESCE(words, ''), written, operator, low, high, COALESCE(unit, ''), minimum, maximum, method, condition
               FROM stage.stated_values s WHERE {IsNew(StatedValues)} ORDER BY s.row;
             UPDATE main.document AS m SET superseded_by_id = s.superseded_by_id FROM stage.documents s WHERE s.id = m.id AND s.stored = 0 AND s.superseded_by_id IS NOT NULL;
+            """),
+        ("supplier certificates", $"""
+            INSERT INTO main.supplier_certificate (supplier_id, standard, document_id, recorded_at, recorded_by)
+            SELECT s.supplier_id, s.standard, d.id, {stamp} FROM stage.supplier_certificates s JOIN main.document d ON d.number_key = s.document_key AND d.issuer_key = COALESCE(s.issuer_key, '') AND d.type = 'other' WHERE {IsNew(ExchangeFormat.SupplierCertificates)} ORDER BY s.row
             """),
         ("records", $"""
             INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, recorded_at, recorded_by)

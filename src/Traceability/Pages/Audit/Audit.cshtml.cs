@@ -78,7 +78,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "receipt" => Of(("lot", Db.Lots.Where(l => l.ReceiptId == Id).Select(l => l.Id))),
         "order" => Of(("order_line", Db.Orders.Where(o => o.Id == Id).SelectMany(o => o.Lines).Select(l => l.Id))),
         "purchase_order" => Of(("purchase_line", Db.PurchaseLines.Where(l => l.OrderId == Id).Select(l => l.Id)), ("purchase_amendment", Db.PurchaseAmendments.Where(a => a.OrderId == Id).Select(a => a.Id))),
-        "supplier" => Of(("supplier_confirmation", Db.SupplierConfirmations.Where(c => c.SupplierId == Id).Select(c => c.Id))),
+        "supplier" => Of(("supplier_confirmation", Db.SupplierConfirmations.Where(c => c.SupplierId == Id).Select(c => c.Id)), ("supplier_contact", Db.SupplierContacts.Where(c => c.SupplierId == Id).Select(c => c.Id)), ("supplier_certificate", Db.SupplierCertificates.Where(c => c.SupplierId == Id).Select(c => c.Id))),
         "product" => Of(("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),

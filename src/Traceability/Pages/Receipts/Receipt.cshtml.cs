@@ -56,7 +56,7 @@ public sealed class ReceiptModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         // Scanned before the delivery was opened, and not known then.
         if (HttpMethods.IsGet(Request.Method) && Request.Query["number"] is [{ Length: > 0 } scanned]) Fill(ScannedCode.Of(scanned));
         Receipt = Found(await Db.Receipts.AsNoTracking().Include(r => r.Supplier).Include(r => r.Customer).Include(r => r.Against).SingleOrDefaultAsync(r => r.Id == Id));
-        if (Receipt.SupplierId is { } supplier)
+        if (Receipt is { IsOpening: false, SupplierId: { } supplier })
         {
             var order = string.IsNullOrWhiteSpace(Order) ? Receipt.AgainstId : await OrderOf(supplier);
             Ordered = await Db.Ordered(supplier, order);

@@ -18,7 +18,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     protected override IReadOnlyList<Column<DeliveryRow>> Columns =>
     [
-        new("Delivery", r => r.Number), new("From", r => r.From), new("Customer's own", r => r.IsCustomers ? "yes" : ""), new("Received", r => r.ReceivedOn),
+        new("Delivery", r => r.Number), new("From", r => r.From), new("Customer's own", r => r.IsCustomers ? "yes" : ""), new("Received", r => r.ReceivedOn), new("Opening stock", r => r.IsOpening ? "yes" : ""),
         new("Packing slip", r => r.PackingSlip), new("Order", r => r.PurchaseOrder), new("Lots", r => r.Lots), new("By", r => r.By),
     ];
 
@@ -47,8 +47,8 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         };
         return ordered.Select(r => new DeliveryRow(
             r.Id, r.Number, r.Supplier != null ? r.Supplier.Name : r.Customer != null ? r.Customer.Name : null, r.CustomerId != null,
-            r.ReceivedOn, r.PackingSlip, r.PurchaseOrder, r.Lots.Count, r.RecordedBy));
+            r.ReceivedOn, r.PackingSlip, r.PurchaseOrder, r.Lots.Count, r.RecordedBy, r.IsOpening));
     }
 }
 
-public sealed record DeliveryRow(long Id, string Number, string? From, bool IsCustomers, DateOnly ReceivedOn, string? PackingSlip, string? PurchaseOrder, int Lots, string By);
+public sealed record DeliveryRow(long Id, string Number, string? From, bool IsCustomers, DateOnly ReceivedOn, string? PackingSlip, string? PurchaseOrder, int Lots, string By, bool IsOpening);

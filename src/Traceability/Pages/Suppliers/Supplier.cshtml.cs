@@ -35,6 +35,18 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public int Orders { get; private set; }
 
+    [BindProperty]
+    public ContactInput Contacting { get; set; } = new();
+
+    /// <summary>How it delivered, the newest year first.</summary>
+    public IReadOnlyList<YearScore> Score { get; private set; } = [];
+
+    /// <summary>The newest lots that were rejected, with why.</summary>
+    public IReadOnlyList<RejectedLot> Rejected { get; private set; } = [];
+
+    /// <summary>Lots of opening stock: scored apart, they tell nothing of how it delivers.</summary>
+    public int Opening { get; private set; }
+
     public string Name(string? code) => code is null ? "" : Names.GetValueOrDefault(code, code);
 
     public int Deliveries { get; private set; }
@@ -44,12 +56,15 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public override async Task Load()
     {
-        Supplier = Found(await Db.Suppliers.AsNoTracking().Include(s => s.Confirmations).SingleOrDefaultAsync(s => s.Id == Id));
+        Supplier = Found(await Db.Suppliers.AsNoTracking().Include(s => s.Confirmations).Include(s => s.Contacts).Include(s => s.Certificates).ThenInclude(c => c.Document).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == Id));
+        Score = await Db.ScoreOf(Id, Db.Owed(Today).Select(x => x.LotId));
+        Rejected = await Db.RejectedOf(Id, HeatModel.Longest);
+        Opening = await Db.Lots.CountAsync(l => l.SupplierId == Id && l.IsOpening);
         Orders = await Db.PurchaseOrders.CountAsync(o => o.SupplierId == Id);
         Unconfirmed = [.. Enum.GetValues<DocumentType>().Where(t => !Supplier.DeliversPaper(t)).Select(t => new SelectListItem(t.Title(), t.ToString()))];
         Names = await Db.NamesOf(Supplier.Confirmations.SelectMany(c => new[] { c.By, c.WithdrawnBy }));
-        Deliveries = await Db.Receipts.CountAsync(r => r.SupplierId == Id);
-        Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Suppliers.Any(s => s.Id == Id))).Take(HeatModel.Longest).ToListAsync();
+        Deliveries = await Db.Receipts.CountAsync(r => r.SupplierId == Id && !r.IsOpening);
+        Papers = await PaperRow.Of(Db, Db.Documents.Where(d => d.Suppliers.Any(s => s.Id == Id) && !Db.SupplierCertificates.Any(c => c.DocumentId == d.Id))).Take(HeatModel.Longest).ToListAsync();
     }
 
     public async Task OnGetAsync()
@@ -74,6 +89,20 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
         return ($"/suppliers/{Id}", $"{supplier.Name} is changed.", (string?)null);
     });
 
+    public Task<IActionResult> OnPostContactAsync() => Once("add a supplier's contact", async () =>
+    {
+        var supplier = Found(await Db.Suppliers.SingleOrDefaultAsync(s => s.Id == Id));
+        var contact = supplier.Knows(Contacting.Name, Contacting.Role, Contacting.Email, Contacting.Phone);
+        return ($"/suppliers/{Id}#contacts", $"{contact.Name} can be asked at {supplier.Name}.", (string?)null);
+    });
+
+    public Task<IActionResult> OnPostGoneAsync(long contact) => Once("take off a supplier's contact", async () =>
+    {
+        var gone = Found(await Db.SupplierContacts.SingleOrDefaultAsync(c => c.Id == contact && c.SupplierId == Id));
+        Db.Remove(gone);
+        return ($"/suppliers/{Id}#contacts", $"{gone.Name} is taken off.", (string?)null);
+    });
+
     public Task<IActionResult> OnPostConfirmAsync() => Once("write down what a supplier confirmed", async () =>
     {
         var supplier = Found(await Db.Suppliers.Include(s => s.Confirmations).SingleOrDefaultAsync(s => s.Id == Id));
@@ -88,6 +117,20 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
         confirmation.Withdraw(Withdrawing.Reason, By, Acts.Now);
         return ($"/suppliers/{Id}#confirms", $"{supplier.Name} is not taken to deliver {confirmation.Type.Word()} any more.", (string?)null);
     });
+}
+
+public sealed class ContactInput
+{
+    [Required(ErrorMessage = "Who is it? Enter the name."), StringLength(Text.LineLength)]
+    public string? Name { get; set; }
+
+    [StringLength(Text.LineLength)]
+    public string? Role { get; set; }
+
+    [EmailAddress]
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
 }
 
 public sealed class ConfirmInput
