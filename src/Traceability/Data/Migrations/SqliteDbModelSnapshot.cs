@@ -1520,6 +1520,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("grade_only");
 
+                    b.Property<bool>("IsOpening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_opening");
+
                     b.Property<long?>("LengthMicro")
                         .HasColumnType("INTEGER")
                         .HasColumnName("length_micro");
@@ -3237,6 +3241,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
 
+                    b.Property<bool>("IsOpening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_opening");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3586,6 +3594,47 @@ namespace Traceability.Data.Migrations
                     b.ToTable("supplier");
                 });
 
+            modelBuilder.Entity("Traceability.Suppliers.SupplierCertificate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standard");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supplier_certificate_document_id");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_supplier_certificate_supplier_id");
+
+                    b.ToTable("supplier_certificate");
+                });
+
             modelBuilder.Entity("Traceability.Suppliers.SupplierConfirmation", b =>
                 {
                     b.Property<long>("Id")
@@ -3644,6 +3693,42 @@ namespace Traceability.Data.Migrations
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("supplier_confirmation");
+                });
+
+            modelBuilder.Entity("Traceability.Suppliers.SupplierContact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_supplier_contact_supplier_id");
+
+                    b.ToTable("supplier_contact");
                 });
 
             modelBuilder.Entity("shared_link_document", b =>
@@ -4471,10 +4556,40 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Lot");
                 });
 
+            modelBuilder.Entity("Traceability.Suppliers.SupplierCertificate", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany("Certificates")
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Document");
+
+                    b.Navigation("Supplier");
+                });
+
             modelBuilder.Entity("Traceability.Suppliers.SupplierConfirmation", b =>
                 {
                     b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
                         .WithMany("Confirmations")
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Supplier");
+                });
+
+            modelBuilder.Entity("Traceability.Suppliers.SupplierContact", b =>
+                {
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany("Contacts")
                         .HasForeignKey("SupplierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -4616,7 +4731,11 @@ namespace Traceability.Data.Migrations
 
             modelBuilder.Entity("Traceability.Suppliers.Supplier", b =>
                 {
+                    b.Navigation("Certificates");
+
                     b.Navigation("Confirmations");
+
+                    b.Navigation("Contacts");
                 });
 
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
