@@ -11,13 +11,14 @@ public static class LotQueries
 {
     /// <summary>Everything a lot's own verbs read: verify, accept, hold, cut, use, ship, split.</summary>
     public static IQueryable<Lot> ForUse(this IQueryable<Lot> lots) => lots
-        .Include(l => l.Material).Include(l => l.Product).Include(l => l.Owner)
+        .Include(l => l.Material).Include(l => l.Product).Include(l => l.Owner).Include(l => l.PurchaseLine)
         .Include(l => l.Holds)
         .Include(l => l.Verifications)
         .Include(l => l.Concessions).ThenInclude(c => c.Approvals).ThenInclude(a => a.Customer)
         .Include(l => l.ChecklistAnswers)
         .Include(l => l.Heats).ThenInclude(h => h.Heat)
         .Include(l => l.Root!).ThenInclude(r => r.Heats).ThenInclude(h => h.Heat)
+        .Include(l => l.Root!).ThenInclude(r => r.PurchaseLine)
         .AsSplitQuery();
 
     /// <summary>The lot of this number, however it is written (case, blanks).</summary>

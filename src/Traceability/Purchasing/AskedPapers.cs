@@ -18,9 +18,7 @@ public sealed record AskedPapers(IReadOnlyList<DocumentType> Types, string? En10
         var asked = types.Distinct().Order().ToList();
         if (asked.Exists(t => !Enum.IsDefined(t)))
             throw new DomainRuleException("One of the papers is of no known kind. Choose from the list.", "Documents");
-        var demanded = string.IsNullOrWhiteSpace(en10204) ? null : en10204.Trim();
-        if (demanded is not (null or "3.1" or "3.2"))
-            throw new DomainRuleException($"\"{(demanded.Length <= 40 ? demanded : demanded[..40] + "…")}\" cannot be demanded. Only types 3.1 and 3.2 of EN 10204 say what was measured on the very lot.", "En10204");
+        var demanded = InspectionDocument.Asked(en10204, "En10204");
         if (demanded is not null && !asked.Exists(IsInspection))
             throw new DomainRuleException($"Type {demanded} of EN 10204 is demanded, but neither a mill test report nor a test report is asked for. Ask for one of them, or demand no type.", "En10204");
         var words = Text.Optional(other, "other paper", "Other");

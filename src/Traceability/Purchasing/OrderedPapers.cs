@@ -14,8 +14,8 @@ public sealed record OrderedPaper(PaperNeed Need, string? Demanded, string? Othe
 }
 
 /// <summary>
-/// The papers that an order asked for. They are owed; whether a lot is accepted is decided by its material. The same for many lots, in
-/// SQL, is <see cref="LackingPapers.LackingByOrder"/>.
+/// The papers that an order asked for. They are owed; of them only a type by EN 10204 that was demanded stands in the way of
+/// accepting the lot. The same for many lots, in SQL, is <see cref="LackingPapers.LackingByOrder"/>.
 /// </summary>
 public static class OrderedPapers
 {
@@ -28,6 +28,6 @@ public static class OrderedPapers
         return [.. asked.Types.Select(type => (Type: type, Demanded: asked.Demanded(type)))
             .Where(x => x.Demanded is not null || !lot.Material!.RequiredDocuments.Contains(x.Type))
             .Select(x => new OrderedPaper(PaperNeed.Of(x.Type), x.Demanded, x.Type == DocumentType.Other ? asked.Other : null,
-                speaking.Find(p => p.Type == x.Type && (x.Demanded is null || p.En10204 == x.Demanded || p.En10204 == "3.2"))))];
+                speaking.Find(p => p.Type == x.Type && (x.Demanded is null || InspectionDocument.Serves(p.En10204, x.Demanded)))))];
     }
 }

@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Certificates.Values;
 using Traceability.Lots;
 using Traceability.Materials;
+using Traceability.Purchasing;
 
 namespace Traceability.Receiving;
 
@@ -34,6 +35,8 @@ public static class Obstacles
             yield return new(ObstacleKind.NoCertificate, "", $"No certificate names {lot.Number} yet. Enter the certificate that came with it, or put the lot in quarantine until it comes.", "CertificateNumber");
         foreach (var missing in lot.Standing(papers, today).Where(p => !p.IsHeld && p.Need != PaperNeed.AnyCertificate))
             yield return new(ObstacleKind.PaperMissing, missing.Need.Key, $"{lot.Material!.Name} needs {missing.Need.Word}, and {lot.Number} has none that is valid. Add the document, or put the lot in quarantine until it comes.", "CertificateNumber");
+        foreach (var paper in lot.StandingByOrder(papers, today).Where(p => p is { Demanded: not null, IsHeld: false }))
+            yield return new(ObstacleKind.WrongInspection, $"{paper.Need.Key}|{paper.Demanded}", $"The order asks for an inspection certificate {paper.Demanded} (EN 10204), and none of {lot.Number} is: a 2.1 or 2.2 says nothing of this lot. Ask the supplier for the {paper.Demanded}, or a quality lead decides with the reason.", "CertificateNumber");
         foreach (var limits in LotLimits.Of(lot, papers, today))
         {
             foreach (var refused in limits.Limits.Refused)

@@ -80,6 +80,29 @@ public sealed class OwedTests
     }
 
     [Fact]
+    public async Task Where_the_order_demands_a_3_1_the_lot_is_not_accepted_on_a_2_2()
+    {
+        var (workshop, order) = await Shop(AskedPapers.Of([DocumentType.Mtr], "3.1"), DocumentType.Mtr);
+        await using var _ = workshop;
+        var lot = await workshop.Came(order, 2, number: "ALU-1");
+        Task Accept() => workshop.OnLot(lot, async (of, db, acts) => of.Accept(await db.DocumentsAbout(of).ToListAsync(), workshop.Clock.Today, "QL", acts.Now));
+        await workshop.OnLot(lot, async (of, db, acts) =>
+        {
+            var paper = db.Documents.Add(Document.Of(DocumentType.Mtr, "M-2.2", "Northmill", en10204: "2.2")).Entity;
+            of.ReadOff("8812", "QL", acts.Now);
+            of.Compare(paper, "8812", await db.HeatOf("Northmill", "8812"), "QL", acts.Now);
+        });
+        Assert.Contains("The order asks for an inspection certificate 3.1", await Shelf.Refused(Accept), StringComparison.Ordinal);
+        await workshop.OnLot(lot, async (of, db, acts) =>
+        {
+            var paper = db.Documents.Add(Document.Of(DocumentType.Mtr, "M-3.1", "Northmill", en10204: "3.1")).Entity;
+            paper.Names(await db.Heats.SingleAsync());
+            await db.SaveChangesAsync();
+        });
+        await Accept();
+    }
+
+    [Fact]
     public async Task The_list_is_oldest_first_with_ages_and_the_letter_says_what_the_order_asked_for()
     {
         var (workshop, order) = await Shop(AskedPapers.Of([DocumentType.Mtr], "3.1", "the ultrasonic test"), DocumentType.Mtr);
