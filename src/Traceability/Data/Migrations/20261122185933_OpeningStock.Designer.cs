@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122183810_OpeningStock")]
+    [Migration("20261122185933_OpeningStock")]
     partial class OpeningStock
     {
         /// <inheritdoc />
@@ -359,6 +359,134 @@ namespace Traceability.Data.Migrations
                     b.HasKey("Sha256", "Part");
 
                     b.ToTable("file_chunk");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Inbox.InboxItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("En10204")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("en10204");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("HasText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_text");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("SortedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sorted_at");
+
+                    b.Property<string>("SortedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sorted_by");
+
+                    b.Property<long?>("ThrownAwayAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thrown_away_at");
+
+                    b.Property<string>("ThrownAwayBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thrown_away_by");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_inbox_item_document_id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_item_sha256")
+                        .HasFilter("sorted_at IS NULL AND thrown_away_at IS NULL");
+
+                    b.ToTable("inbox_item");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Inbox.InboxNumber", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LookAlikeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_alike_key");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written");
+
+                    b.HasKey("ItemId", "Key");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_inbox_number_key");
+
+                    b.ToTable("inbox_number");
                 });
 
             modelBuilder.Entity("Traceability.Certificates.StoredFile", b =>
@@ -3873,6 +4001,27 @@ namespace Traceability.Data.Migrations
                         .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Inbox.InboxItem", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Traceability.Certificates.Inbox.InboxNumber", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Inbox.InboxItem", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Item");
                 });
 
             modelBuilder.Entity("Traceability.Certificates.Values.ConfirmedReading", b =>
