@@ -11,7 +11,7 @@ internal static class ChainBackstops
         ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "renewal", "hold", "movement", "verification",
          "receipt", "shipment", "shipment_line", "document", "recall",
          "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code",
-         "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value"];
+         "custody_hop", "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -36,7 +36,7 @@ internal static class ChainBackstops
         .. NeverDeleted.Select(table => Backstops.Refused($"{table}_is_never_deleted", $"BEFORE DELETE ON {table}",
             "Nothing that took part in a chain is deleted. Void it, with the reason.")),
         // A file that only waits in the inbox may be thrown away; one that a document has stays.
-        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256)",
+        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM verification WHERE photo_sha256 = OLD.sha256)",
             "The file of a document is never deleted. Add a newer document that replaces it.")),
         Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit"),
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
@@ -73,6 +73,8 @@ internal static class ChainBackstops
         Fixed("file_chunk", "sha256, part, bytes"),
         Backstops.Refused("document_keeps_its_file", "BEFORE UPDATE OF sha256 ON document WHEN OLD.sha256 IS NOT NULL AND NEW.sha256 IS NOT OLD.sha256",
             "A document keeps its file. Add a new document that replaces it."),
+        Fixed("custody_hop", "lot_id, position, role, party, number, number_key, document_id, passed_on"),
+        StaysVoid("custody_hop"),
         StaysVoid("input"),
         StaysVoid("output"),
         StaysVoid("shipment_line"),

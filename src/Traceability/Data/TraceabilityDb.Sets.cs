@@ -38,6 +38,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Verification> Verifications => Set<Verification>();
 
+    public DbSet<CustodyHop> CustodyHops => Set<CustodyHop>();
+
     public DbSet<Lot> Lots => Set<Lot>();
 
     public DbSet<Places.Place> Places => Set<Places.Place>();

@@ -247,6 +247,11 @@ internal static class ExchangeFormat
         Time("ended_at"), Line("ended_by"), Text("ended_reason"))
     { Parent = "lot", Further = true };
 
+    public static Sheet CustodyHops { get; } = new("custody_hops", "who had a lot before it came here, the farthest first",
+        Ref("lot", Target.Lot).Must, Count("position").Must, Word<CustodyRole>("role").Must, Line("party").Must, Line("number").WithKey.Saying("as it stands on his paper"), Line("document").WithKey.Saying("his packing slip"), Line("document_issuer").WithKey, Date("passed_on"),
+        Time("voided_at"), Line("voided_by"), Text("voided_reason"))
+    { Parent = "lot", Further = true };
+
     public static Sheet Audit { get; } = new("audit", "the audit, for reading; it never comes back",
         Count("sequence"), Time("at"), Line("by"), Line("act"), Line("subject"), Count("subject_id"), Text("changes"), new("hash", CellKind.Hash))
     { Further = true, ForReading = true };
@@ -255,7 +260,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, Places, LabelPrints, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -44,6 +44,7 @@ internal static class SmallShop
         ("places.csv", "number,name\nPLC-0001,Rack 9\nPLC-0002,\"Box, red\"\n"),
         ("holds.csv", "lot,since,cause,reason,by,lifted_at,lifted_by,lifted_reason\nP-2,2024-02-20T10:00:00Z,doubt,mark unclear,kim,,,\nB-2,2024-02-20T10:00:00Z,recall,,,2024-02-21T10:00:00Z,kim,fine\n"),
         ("bound_codes.csv", "lot,code,bound_at,bound_by,released_at,released_by,released_reason\nP-2,TAG-000001,2024-02-20T10:00:00Z,sam,,,\nB-2,TAG-000001,2024-02-01T10:00:00Z,sam,2024-02-02T10:00:00Z,kim,it came off\nP-2,(01)09520123456788(10)SL 7,2024-02-20T10:00:00Z,sam,,,\n"),
+        ("custody_hops.csv", "lot,position,role,party,number,document,document_issuer,passed_on,voided_at,voided_by,voided_reason\n01/0005004/9,1,maker,Mill A,0012345,,,2024-01-02,,,\n01/0005004/9,2,service_centre,\"Slit, cut\",0012346,,,,,,\n01/0005004/9,3,distributor,Dist,,,,,2024-01-12T08:00:00Z,kim,not so\n"),
         ("movements.csv", "lot,at,delta,unit,reason,location,note,by\n01/0005004/9,2024-01-20T10:00:00Z,-5,pcs,scrap,,+dented,sam\n01/0005004/9,2024-01-21T10:00:00Z,0,pcs,move,Rack 9,,\nPLA-0124-01,2024-01-22T10:00:00Z,0.05,kg,adjust,,there was more,\n"),
         ("papers/photo.png", "\u0089PNG photo"),
         ("papers/inside.pdf", "%PDF-1.7 inside"),

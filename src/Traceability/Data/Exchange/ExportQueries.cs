@@ -51,6 +51,7 @@ internal static class ExportQueries
         ["recall"] = "recalls",
         ["hold"] = "holds",
         ["renewal"] = "renewals",
+        ["custody_hop"] = "custody_hops",
         ["bound_code"] = "bound_codes",
         ["movement"] = "movements",
         ["verification"] = "verifications",
@@ -187,6 +188,7 @@ internal static class ExportQueries
             """,
         [ExchangeFormat.LabelPrints] = "SELECT kind, number, last_number, copies, format, recorded_at, recorded_by FROM label_print ORDER BY recorded_at, number, kind, id",
         [ExchangeFormat.Places] = "SELECT number, name FROM place ORDER BY number",
+        [ExchangeFormat.CustodyHops] = "SELECT l.number, h.position, h.role, h.party, h.number, d.number, d.issuer, h.passed_on, h.voided_at, h.voided_by, h.voided_reason FROM custody_hop h JOIN lot l ON l.id = h.lot_id LEFT JOIN document d ON d.id = h.document_id ORDER BY l.number, h.position, h.id",
         [Renewals] = """
             SELECT l.number, (SELECT t.number FROM transformation t WHERE t.id = r.cut_id), r.cause, r.reason, r.asked_by, r.asked_at, r.mark_method, r.spot, r.marked_by, r.marked_at, r.marked_number, r.verified_by, r.verified_at,
                    r.keyed_in_at, r.evidence, r.proven_by, r.proven_at, r.ended_at, r.ended_by, r.ended_reason FROM renewal r JOIN lot l ON l.id = r.lot_id ORDER BY l.number, r.asked_at, r.id

@@ -28,6 +28,8 @@ internal sealed class ImportRules(ImportSession session)
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
         session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");
+        session.Fault(ExchangeFormat.CustodyHops, "document", "quoted(s.document) || ' is no packing slip here' || COALESCE(' of ' || s.document_issuer, ' without an issuer') || '; state the one that came of it, or leave it empty'",
+            $"FROM stage.custody_hops s WHERE s.document_key IS NOT NULL AND {ImportWrite.SlipOf} IS NULL");
         Together(PlannedCuts, "abandoned_at", "abandoned_by", "abandoned_reason", "given up");
         Together(Renewals, "ended_at", "ended_by", "ended_reason", "ended");
         Together(Holds, "lifted_at", "lifted_by", "lifted_reason", "lifted");

@@ -9,6 +9,12 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
 {
     private readonly string stamp = $"{at}, '{by.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>The packing slip that a row of custody_hops, s, names.</summary>
+    public const string SlipOf = """
+        COALESCE((SELECT k.id FROM stage.k_document k WHERE k.key = s.document_key || char(31) || COALESCE(s.document_issuer_key, '') || char(31) || 'packing_slip'),
+                 (SELECT m.id FROM main.document m WHERE m.number_key = s.document_key AND m.issuer_key = COALESCE(s.document_issuer_key, '') AND m.type = 'packing_slip'))
+        """;
+
     /// <summary>Which rows of a sheet are new; s is the row.</summary>
     public static string IsNew(Sheet sheet) => sheet.Name switch
     {
@@ -20,7 +26,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
         "supplier_confirmations" or "supplier_contacts" or "supplier_certificates" => Fresh("supplier", "supplier_id"),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
-        "holds" or "bound_codes" or "renewals" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "holds" or "bound_codes" or "renewals" or "custody_hops" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "readings" or "stated_values" => Fresh("document", "document_id"),
         "gates" => "NOT EXISTS (SELECT 1 FROM main.gate x WHERE x.\"of\" = s.\"of\")",
         "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
@@ -179,6 +185,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.renewal (lot_id, cut_id, cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, recorded_at, recorded_by)
             SELECT lot_id, (SELECT t.id FROM main.transformation t WHERE t.number_key = s.cut_key), cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, {stamp}
               FROM stage.renewals s WHERE {IsNew(Renewals)} ORDER BY s.row;
+            INSERT INTO main.custody_hop (lot_id, position, role, party, number, number_key, differs, document_id, passed_on, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT lot_id, position, role, party, number, number_key, number_key IS NOT NULL, {SlipOf}, passed_on, voided_at, voided_by, voided_reason, {stamp} FROM stage.custody_hops s WHERE {IsNew(ExchangeFormat.CustodyHops)} ORDER BY s.row;
             """),
         ("movements", $"""
             INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Data;
+using Traceability.Lots;
 using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Documents;
@@ -23,6 +25,27 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     [BindProperty(SupportsGet = true)]
     public string? Type { get; set; }
 
+    /// <summary>An order, a shipment, a product or a lot: the papers of all that it was made from.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Behind { get; set; }
+
+    /// <summary>The first day of issue, as typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    // Null while nothing was asked for behind which they stand, or nothing has that number.
+    private IReadOnlyList<long>? behind;
+
+    /// <summary>What was asked for is not known here.</summary>
+    public bool IsStrange => IsAskedBehind && behind is null;
+
+    public override bool IsNarrowed => base.IsNarrowed || IsAskedBehind || Day(From) is not null || Day(To) is not null;
+
+    public override IEnumerable<Box> Boxes => [new("behind", "Behind an order, product or lot", "ORD-0012", Behind), new("from", "Issued from", "2024-05-01", From), new("to", "Issued until", "2024-05-31", To)];
+
     public override IEnumerable<Filter> Filters => [new("type", "Kind", Types, Type), new("state", "State", States, State)];
 
     protected override string FileName => "documents";
@@ -37,9 +60,34 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         d.Id, d.Number, d.Type, d.Issuer, d.IssuedOn, d.ExpiresOn, Db.Files.Any(f => f.Sha256 == d.Sha256), d.SupersededById != null, d.WithdrawnAt != null,
         d.Lots.Count, d.Heats.Count, d.Materials.Count, d.Suppliers.Count, d.Receipts.Count));
 
+    public override async Task Load()
+    {
+        await LookBehind();
+        await base.Load();
+    }
+
+    public override async Task<IActionResult> OnGetCsvAsync(CancellationToken cancel)
+    {
+        await LookBehind();
+        return await base.OnGetCsvAsync(cancel);
+    }
+
+    private bool IsAskedBehind => !string.IsNullOrWhiteSpace(Behind) && Behind.Length <= NumberKey.MaxLength;
+
+    private async Task LookBehind() => behind = IsAskedBehind ? await PapersBehind.Find(Db, Behind!) : null;
+
+    private static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     private IQueryable<Document> Narrowed()
     {
         var documents = Db.Documents.AsNoTracking();
+        if (IsAskedBehind)
+        {
+            var papers = behind ?? [];
+            documents = documents.Where(d => EF.Parameter(papers).Contains(d.Id));
+        }
+        if (Day(From) is { } from) documents = documents.Where(d => d.IssuedOn >= from);
+        if (Day(To) is { } to) documents = documents.Where(d => d.IssuedOn <= to);
         // Part of its own number or issuer, or the whole number of something that it names.
         if (IsSearched && Db.Bearing(Numbered.Document, Key) is { } own)
         {

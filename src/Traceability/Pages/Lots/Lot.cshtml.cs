@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Compliance;
@@ -8,6 +9,7 @@ using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Orders;
 using Traceability.Pages.Trace;
+using Traceability.People;
 using Traceability.Printing;
 using Traceability.Purchasing;
 using Traceability.Receiving;
@@ -45,6 +47,16 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     /// <summary>What of it went back to who delivered it, the last time.</summary>
     public Movement? SentBack { get; private set; }
+
+    [BindProperty]
+    public HopInput Hop { get; set; } = new();
+
+    /// <summary>Who had it before it came here, the farthest first.</summary>
+    public IReadOnlyList<CustodyHop> Hops { get; private set; } = [];
+
+    public Who Who => Acts.Who;
+
+    public DateTimeOffset Now => Acts.Now;
 
     public IReadOnlyList<Neighbour> From { get; private set; } = [];
 
@@ -105,6 +117,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         Ordered = Lot.StandingByOrder(Documents, Today);
         SentBack = await Db.Movements.AsNoTracking().Where(m => m.LotId == Id && m.Reason == MovementReason.SupplierReturn).OrderByDescending(m => m.Id).FirstOrDefaultAsync();
         Certificates = await Db.IssuedCertificates.AsNoTracking().Naming(Db, Id).Take(20).Rows(Db).ToListAsync();
+        Hops = await Db.CustodyHops.AsNoTracking().Include(h => h.Document).Where(h => h.LotId == Id && h.VoidedAt == null).OrderBy(h => h.Position).ToListAsync();
         From = await Db.CameFrom(Id);
         TimesUsed = await Db.TimesUsed(Id);
         if (Shown == "to") To = await Db.WentInto(Id);
@@ -160,6 +173,24 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         placed.Lift("Taken back at once.", By, Acts.Now);
         return $"{lot.Number} is not on hold any more.";
     });
+
+    /// <summary>Somebody who had it before it came here, with the number on his paper.</summary>
+    public Task<IActionResult> OnPostHopAsync() => Once("write down who had a lot before", async () =>
+    {
+        var lot = await Fresh();
+        var paper = string.IsNullOrWhiteSpace(Hop.DocumentNumber) ? null : await Db.DocumentOf(DocumentType.PackingSlip, Hop.DocumentNumber, Hop.Party, lot);
+        paper?.Names(lot);
+        var hop = Db.CustodyHops.Add(CustodyHop.Of(lot, await Db.CustodyHops.Where(h => h.LotId == Id).MaxAsync(h => (int?)h.Position) ?? 0, Hop.Role, Hop.Party, Hop.Number, paper, Hop.PassedOn)).Entity;
+        // What is not good news is said by the page itself.
+        return ($"/lots/{Id}?tab=from", hop.Differs ? "" : $"{hop.Party} is written down.", (string?)null);
+    });
+
+    public Task<IActionResult> OnPostVoidHopAsync(long hop, string? reason) => Once("void who had a lot before", async () =>
+    {
+        var wrong = Found(await Db.CustodyHops.SingleOrDefaultAsync(h => h.Id == hop && h.LotId == Id));
+        wrong.Void(reason, Acts.Who, Acts.Now);
+        return ($"/lots/{Id}?tab=from", $"{wrong.Party} is not on its way any more.", (string?)null);
+    });
 }
 
 public sealed class ApprovalInput
@@ -169,4 +200,22 @@ public sealed class ApprovalInput
 
     [Required(ErrorMessage = "Where is it written? A letter, a mail, with its day.")]
     public string? Reference { get; set; }
+}
+
+public sealed class HopInput
+{
+    [Required(ErrorMessage = "Who had it? Write the name.")]
+    public string? Party { get; set; }
+
+    public CustodyRole Role { get; set; } = CustodyRole.Distributor;
+
+    public string? Number { get; set; }
+
+    public string? DocumentNumber { get; set; }
+
+    public DateOnly? PassedOn { get; set; }
+
+    public static SelectListItem[] Roles { get; } = [.. Enum.GetValues<CustodyRole>().Select(r => new SelectListItem(Word(r), r.ToString()))];
+
+    public static string Word(CustodyRole role) => role switch { CustodyRole.Maker => "made it", CustodyRole.ServiceCentre => "service centre", CustodyRole.Distributor => "distributor", _ => "had it" };
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
+using Traceability.Receiving;
 
 namespace Traceability.Pages.Trace;
 
@@ -11,7 +12,7 @@ public static class Gaps
 {
     public static async Task<int> CountGaps(this TraceabilityDb db) =>
         await Shipments(db).CountAsync() + await Lines(db).CountAsync() + await Records(db).CountAsync()
-        + await Short(db).CountAsync() + await Ranges(db).CountAsync();
+        + await Short(db).CountAsync() + await Ranges(db).CountAsync() + await db.CustodyHops.Breaking().CountAsync();
 
     /// <summary>The newest first: of them somebody still remembers.</summary>
     public static async Task<IReadOnlyList<Gap>> ListGaps(this TraceabilityDb db, int skip, int take)
@@ -29,6 +30,8 @@ public static class Gaps
             .Select(t => new Gap(t.Number, t.StartedOn, "It names less material than its product takes.", "/records/" + t.Id)).ToListAsync());
         gaps.AddRange(await Ranges(db).OrderByDescending(i => i.Transformation.StartedOn).Take(upTo)
             .Select(i => new Gap(i.Transformation.Number, i.Transformation.StartedOn, i.Lot.Number + " is said to be in units that were not made. It counts for all of them.", "/records/" + i.TransformationId)).ToListAsync());
+        gaps.AddRange(await db.CustodyHops.Breaking().OrderByDescending(h => h.Lot.ReceivedOn).Take(upTo)
+            .Select(h => new Gap(h.Lot.Number, h.Lot.ReceivedOn!.Value, "The paper of " + h.Party + " bears another number: " + h.Number + ". Its way to here is broken.", "/lots/" + h.LotId + "?tab=from")).ToListAsync());
         return [.. gaps.OrderByDescending(g => g.On).ThenBy(g => g.Number, StringComparer.Ordinal).Skip(skip).Take(take)];
     }
 
