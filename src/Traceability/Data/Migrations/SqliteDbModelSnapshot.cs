@@ -3226,6 +3226,87 @@ namespace Traceability.Data.Migrations
                     b.ToTable("concession_approval");
                 });
 
+            modelBuilder.Entity("Traceability.Receiving.CustodyHop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Differs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("differs");
+
+                    b.Property<long?>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<DateOnly?>("PassedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passed_on");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_by");
+
+                    b.Property<string>("VoidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Differs")
+                        .HasDatabaseName("ix_custody_hop_differs")
+                        .HasFilter("differs = 1 AND voided_at IS NULL");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_custody_hop_document_id");
+
+                    b.HasIndex("LotId", "Position")
+                        .HasDatabaseName("ix_custody_hop_lot_id_position");
+
+                    b.ToTable("custody_hop");
+                });
+
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
                 {
                     b.Property<long>("Id")
@@ -4503,6 +4584,24 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Concession");
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Traceability.Receiving.CustodyHop", b =>
+                {
+                    b.HasOne("Traceability.Certificates.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Document");
+
+                    b.Navigation("Lot");
                 });
 
             modelBuilder.Entity("Traceability.Receiving.Receipt", b =>
