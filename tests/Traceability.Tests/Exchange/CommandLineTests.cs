@@ -74,7 +74,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Verify_tells_each_fault_on_one_line_and_changes_nothing()
     {
-        var triggers = Backstops.All.Where(b => b.Kind == "trigger").ToList();
+        // Of more than a hundred the rest is only counted.
+        var triggers = Backstops.All.Where(b => b.Kind == "trigger").Take(90).ToList();
         using (var file = new ShopFile(At("shop.db")))
         {
             await file.Prepare();

@@ -44,7 +44,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     public override bool IsNarrowed => base.IsNarrowed || IsAskedBehind || Day(From) is not null || Day(To) is not null;
 
-    public override IEnumerable<Box> Boxes => [new("behind", "Behind an order, product or lot", "ORD-0012", Behind), new("from", "Issued from", "2024-05-01", From), new("to", "Issued until", "2024-05-31", To)];
+    public override IEnumerable<Box> Boxes => [new("behind", "Papers behind", "ORD-0012, a lot, a product", Behind), new("from", "Issued from", "2024-05-01", From), new("to", "Issued until", "2024-05-31", To)];
 
     public override IEnumerable<Filter> Filters => [new("type", "Kind", Types, Type), new("state", "State", States, State)];
 
