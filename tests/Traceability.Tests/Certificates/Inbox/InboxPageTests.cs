@@ -38,7 +38,7 @@ public sealed class InboxPageTests
         Assert.Contains("88213.pdf is kept as 88213.", page.Text, StringComparison.Ordinal);
         Assert.Empty(await workshop.Lacks(lot));
 
-        page = await page.Submit("Throw photo.jpg away");
+        page = await page.Submit("Throw it away: photo.jpg");
         Assert.Contains("photo.jpg is thrown away.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing waits.", page.Text, StringComparison.Ordinal);
         Assert.Equal(1, await workshop.Read(db => db.Files.CountAsync()));
@@ -50,7 +50,7 @@ public sealed class InboxPageTests
         var (workshop, lot, anna) = await Shop();
         await using var _ = workshop;
         var page = await (await anna.Visit("/documents/inbox")).Submit("Put them in", Files(new Upload("sheet.txt", "Invoice, nothing of ours 7"u8.ToArray())));
-        page = await page.Link("Sort sheet.txt by hand");
+        page = await page.Link("Sort it by hand: sheet.txt");
         Assert.Equal("sheet", page.Value("Input.DocumentNumber"));
         Assert.Equal("/documents/inbox?handler=file&item=1", page.Document.QuerySelector(".beside a.file")!.GetAttribute("href"));
         Assert.Contains("Choose what kind of paper it is.", (await page.Submit("Add it")).Text, StringComparison.Ordinal);
