@@ -130,7 +130,8 @@ internal static class ExchangeFormat
     public static Sheet Records { get; } = new("records", "what was done: made, reworked, split, mixed, brought back, sent out",
         Number("number"), Word("kind", RecordKinds).Saying("empty: make"), Ref("product", Target.Product), Ref("order", Target.Order), Line("drawing"), Line("bom_revision"), Line("sop"),
         Date("started_on").Must, Date("completed_on").Saying("empty: still open"), Line("operator"), Line("machine"),
-        Ref("processor", Target.Supplier).Beyond.Saying("who does outside work"), Line("process").Beyond.Saying("what is done outside"))
+        Ref("processor", Target.Supplier).Beyond.Saying("who does outside work"), Line("process").Beyond.Saying("what is done outside"),
+        Word<OutsideEffect>("effect").Beyond.Saying("what outside work does to the material"), Date("due_on").Beyond, Line("purchase_order").Beyond, Text("lost_reason").Beyond.Saying("why not all of it came back"))
     { Key = ["number"] };
 
     public static Sheet Inputs { get; } = new("inputs", "what went into the records",
@@ -148,7 +149,8 @@ internal static class ExchangeFormat
         Ref("lot", Target.Lot).Must, Ref("material", Target.Material), Ref("product", Target.Product), Word<LotStatus>("status"), Ref("owner", Target.Customer), Line("location"), Line("supplier_lot").WithKey, Line("mill"),
         Line("marked_number"), Line("certificate_number").WithKey, Date("expires_on"), Ref("root", Target.Lot).Saying("whose number a piece carries on"), Line("serial").WithKey.Saying("which a reworked unit keeps"),
         Amount("length").Saying("of a sheet or piece, in mm"), Amount("width").Saying("in mm"), Text("grade_only").Saying("what proves the grade, where the number was lost"),
-        Count("asked_level"), Count("accepted_level"), Line("released_by"), Time("released_at"), Count("opening").Saying("1: of opening stock, for plain products only"))
+        Count("asked_level"), Count("accepted_level"), Line("released_by"), Time("released_at"), Count("opening").Saying("1: of opening stock, for plain products only"),
+        Count("heat_treated").Saying("1: since its certificate was written"), Count("new_surface").Saying("1: anodised or plated here"))
     { Key = ["lot"], Parent = "lot", Further = true };
 
     public static Sheet LotHeats { get; } = new("lot_heats", "heats of lots, where lots.csv cannot say them: several, or of another mill",

@@ -23,7 +23,7 @@ public sealed partial class Lot
     internal void MixedFrom(IEnumerable<Lot> parts) => IsOpening = parts.Any(p => p.IsOpening);
 
     /// <summary>A piece is known no better than what it was parted from.</summary>
-    internal void KnownAs(Lot parent) => GradeOnly = parent.GradeOnly;
+    internal void KnownAs(Lot parent) => (GradeOnly, HeatTreated, NewSurface) = (parent.GradeOnly, parent.HeatTreated, parent.NewSurface);
 
     /// <summary>The serial number of a unit, which it keeps through returns, outside work and rework: at first its own number.</summary>
     internal string? UnitSerial => Serial ?? (Product?.IdentifiedBy == IdentifiedBy.Serial ? Number : null);

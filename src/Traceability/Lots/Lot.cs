@@ -123,6 +123,19 @@ public sealed partial class Lot : Stamped
     /// </summary>
     public string? GradeOnly { get; private set; }
 
+    /// <summary>Since its certificate was written: the mechanical values there hold no longer.</summary>
+    public bool HeatTreated { get; private set; }
+
+    /// <summary>Anodised or plated here: a homogeneous material that its papers did not know.</summary>
+    public bool NewSurface { get; private set; }
+
+    /// <summary>What outside work has done to it.</summary>
+    internal void Treated(OutsideEffect effect)
+    {
+        HeatTreated |= effect == OutsideEffect.HeatTreatment;
+        NewSurface |= effect == OutsideEffect.Surface;
+    }
+
     public PieceSize? Size => PieceSize.Of(LengthMicro, WidthMicro);
 
     public IReadOnlyList<Hold> Holds => holds ?? throw NotLoaded("holds");

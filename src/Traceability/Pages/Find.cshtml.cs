@@ -56,6 +56,7 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Jud
         Thing.Heat => $"/heats/{hit.Id}",
         Thing.Document => $"/documents/{hit.Id}",
         Thing.Record => $"/records/{hit.Id}",
+        Thing.OutsideWork => $"/outside/{hit.Id}",
         Thing.Cut => $"/cuts/{hit.Id}",
         Thing.Delivery => $"/receipts/{hit.Id}",
         Thing.Shipment => $"/shipments/{hit.Id}",

@@ -37,6 +37,8 @@ public static class Obstacles
             yield return new(ObstacleKind.PaperMissing, missing.Need.Key, $"{lot.Material!.Name} needs {missing.Need.Word}, and {lot.Number} has none that is valid. Add the document, or put the lot in quarantine until it comes.", "CertificateNumber");
         foreach (var paper in lot.StandingByOrder(papers, today).Where(p => p is { Demanded: not null, IsHeld: false }))
             yield return new(ObstacleKind.WrongInspection, $"{paper.Need.Key}|{paper.Demanded}", $"The order asks for an inspection certificate {paper.Demanded} (EN 10204), and none of {lot.Number} is: a 2.1 or 2.2 says nothing of this lot. Ask the supplier for the {paper.Demanded}, or a quality lead decides with the reason.", "CertificateNumber");
+        foreach (var type in OfTheSurface(lot).Where(type => !papers.Any(p => p.Type == type && p.IsInForce(today) && p.Lots.Contains(lot))))
+            yield return new(ObstacleKind.PaperMissing, $"surface|{Data.WordsInText.Of(type)}", $"{lot.Number} has a new surface, a material of its own that its papers did not know. It needs {type.Word()} that names {lot.Number} itself: ask whoever did the work.", "CertificateNumber");
         foreach (var limits in LotLimits.Of(lot, papers, today))
         {
             foreach (var refused in limits.Limits.Refused)
@@ -45,6 +47,9 @@ public static class Obstacles
                 yield return new(ObstacleKind.Impossible, $"{limits.Document.NumberKey}|{impossible}", $"{limits.Document.Number}: {impossible} Ask for a certificate that is right, or a quality lead decides with the reason.");
         }
     }
+
+    private static IEnumerable<DocumentType> OfTheSurface(Lot lot) => !lot.NewSurface ? []
+        : (lot.Material?.RequiredDocuments ?? lot.Product?.RequiredDocuments ?? []).Where(type => type is DocumentType.Rohs or DocumentType.Reach or DocumentType.FoodContact);
 
     private static IEnumerable<Obstacle> OnTheChecklist(Lot lot)
     {

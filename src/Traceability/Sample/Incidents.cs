@@ -119,7 +119,7 @@ internal static class Incidents
         Back("2024-06-17", new(13, 50), "OUT-0002", "MFG-0054-01", 6);
 
         void SendOut(string day, string lot, decimal amount, string process) => diary.Note(Day.Of(day), new(11, 30), Staff.Priya, "send out", async floor =>
-            floor.Started(OutsideProcess.Send(await floor.Numbers.Outside(), floor.Supplier("LRA"), process, [(floor.Lot(lot), Quantity.Of(amount, Unit.Pcs))], floor.Today, floor.Today, floor.By)));
+            floor.Started(OutsideProcess.Send(await floor.Numbers.Outside(), floor.Supplier("LRA"), process, [(floor.Lot(lot), Quantity.Of(amount, Unit.Pcs))], floor.Today, floor.Today, floor.By, OutsideEffect.Surface, floor.Today.AddDays(9))));
 
         void Back(string day, TimeOnly at, string outside, string lot, decimal amount) => diary.Note(Day.Of(day), at, Staff.Jonas, "take back", async floor =>
         {

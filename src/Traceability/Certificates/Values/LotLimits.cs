@@ -24,7 +24,8 @@ public sealed record LotLimits(Document Document, GradeCheck Limits, IReadOnlyLi
         {
             Heats = [.. read.Heats.Where(Counts)],
             Chemistry = [.. read.Chemistry.Where(c => Counts(c.Heat))],
-            Mechanical = [.. read.Mechanical.Where(m => Counts(m.Heat))],
+            // What was measured before heat treatment is not of this lot any more; its composition is.
+            Mechanical = lot.HeatTreated ? [] : [.. read.Mechanical.Where(m => Counts(m.Heat))],
             Other = [.. read.Other.Where(m => Counts(m.Heat))],
             Doubts = [],
             Impossible = [],

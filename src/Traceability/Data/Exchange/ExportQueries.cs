@@ -139,7 +139,7 @@ internal static class ExportQueries
             """,
         [Records] = $"""
             SELECT t.number, CASE WHEN t.is_rework = 1 THEN 'rework' ELSE t.kind END, (SELECT p.sku FROM product p WHERE p.id = t.product_id), (SELECT o.number FROM "order" o WHERE o.id = t.order_id), t.drawing, t.bom_revision, t.sop,
-                   t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
+                   t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process, NULLIF(t.effect, 'none'), t.due_on, t.purchase_order, t.lost_reason FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
             """,
         [Inputs] = $"""
             SELECT t.number, l.number, i.quantity_micro, l.unit, i.first_unit, NULLIF(i.last_unit, {long.MaxValue}), i.voided_at, i.voided_by, i.voided_reason
@@ -151,7 +151,7 @@ internal static class ExportQueries
             """,
         [MadeLots] = $"""
             SELECT l.number, {Of("material", "l.material_id")}, (SELECT p.sku FROM product p WHERE p.id = l.product_id), l.status, {Of("customer", "l.owner_id")}, l.location, l.supplier_lot, l.mill, l.marked_number, l.certificate_number,
-                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only, l.asked_level, l.accepted_level, l.released_by, l.released_at, NULLIF(l.is_opening, 0) FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
+                   l.expires_on, (SELECT r.number FROM lot r WHERE r.id = l.root_id), l.serial, l.length_micro, l.width_micro, l.grade_only, l.asked_level, l.accepted_level, l.released_by, l.released_at, NULLIF(l.is_opening, 0), NULLIF(l.heat_treated, 0), NULLIF(l.new_surface, 0) FROM lot l WHERE l.received_micro IS NULL ORDER BY l.number
             """,
         [LotHeats] = $"""
             SELECT l.number, h.mill, h.number FROM lot_heat x JOIN lot l ON l.id = x.lot_id JOIN heat h ON h.id = x.heat_id WHERE l.received_micro IS NULL OR ({OnlyHeat}) IS NULL ORDER BY l.number, h.number, h.mill

@@ -34,7 +34,7 @@ internal sealed class ImportStored(ImportSession session)
         (Records, "transformation",
         [
             new("kind", null, "CASE WHEN m.is_rework = 1 THEN 'rework' ELSE m.kind END"), Ref("product"), Ref("order"), new("drawing"), new("bom_revision"), new("sop"), new("started_on"), new("completed_on"),
-            new("operator"), new("machine"), Ref("processor"), new("process"),
+            new("operator"), new("machine"), Ref("processor"), new("process"), new("effect", null, "NULLIF(m.effect, 'none')"), new("due_on"), new("purchase_order"), new("lost_reason"),
         ]),
         (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents")]),
         (Shipments, "shipment", [Ref("order"), Ref("customer"), new("shipped_on"), new("carrier"), new("tracking")]),

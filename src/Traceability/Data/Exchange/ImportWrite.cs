@@ -106,8 +106,9 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             UPDATE main.lot AS m SET purchase_line_id = p.id FROM stage.lots s JOIN main.purchase_line p ON p.order_id = s.ordered_with_id AND p.position = s.ordered_line WHERE s.id = m.id AND s.stored = 0;
             UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only, asked_level = s.asked_level, accepted_level = s.accepted_level, released_by = s.released_by, released_at = s.released_at FROM stage.lots s
              WHERE s.id = m.id AND s.stored = 0 AND COALESCE(s.length, s.grade_only, s.asked_level, s.accepted_level, s.released_at) IS NOT NULL;
-            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only, asked_level = s.asked_level, accepted_level = s.accepted_level, released_by = s.released_by, released_at = s.released_at FROM stage.made_lots s
-             WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND COALESCE(s.length, s.grade_only, s.asked_level, s.accepted_level, s.released_at) IS NOT NULL;
+            UPDATE main.lot AS m SET length_micro = s.length, width_micro = s.width, grade_only = s.grade_only, asked_level = s.asked_level, accepted_level = s.accepted_level, released_by = s.released_by, released_at = s.released_at,
+                   heat_treated = COALESCE(s.heat_treated, 0) > 0, new_surface = COALESCE(s.new_surface, 0) > 0 FROM stage.made_lots s
+             WHERE s.lot_id = m.id AND {IsNew(MadeLots)} AND COALESCE(s.length, s.grade_only, s.asked_level, s.accepted_level, s.released_at, s.heat_treated, s.new_surface) IS NOT NULL;
             """),
         ("heats of lots", $"""
             INSERT OR IGNORE INTO main.lot_heat (lot_id, heat_id) SELECT s.id, s.heat_id FROM stage.lots s WHERE s.stored = 0 AND s.heat_id IS NOT NULL;
@@ -135,9 +136,9 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT s.supplier_id, s.standard, d.id, {stamp} FROM stage.supplier_certificates s JOIN main.document d ON d.number_key = s.document_key AND d.issuer_key = COALESCE(s.issuer_key, '') AND d.type = 'other' WHERE {IsNew(ExchangeFormat.SupplierCertificates)} ORDER BY s.row
             """),
         ("records", $"""
-            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, recorded_at, recorded_by)
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, effect, due_on, purchase_order, lost_reason, recorded_at, recorded_by)
             SELECT s.id, number, number_key, started_on, completed_on, operator, 1, CASE WHEN kind IS NULL OR kind = 'rework' THEN 'make' ELSE kind END, CASE WHEN kind IS NULL OR kind IN ('make', 'rework') THEN kind IS 'rework' END,
-                   product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
+                   product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, CASE WHEN kind = 'outside' THEN COALESCE(effect, 'none') END, due_on, purchase_order, lost_reason, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
             """),
         ("cuts", $"""
             INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, scrap_micro, taken_micro, late_reason, mark_with, mark_spot, recorded_at, recorded_by)

@@ -1520,6 +1520,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("grade_only");
 
+                    b.Property<bool>("HeatTreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heat_treated");
+
                     b.Property<bool>("IsOpening")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_opening");
@@ -1548,6 +1552,10 @@ namespace Traceability.Data.Migrations
                     b.Property<string>("Mill")
                         .HasColumnType("TEXT")
                         .HasColumnName("mill");
+
+                    b.Property<bool>("NewSurface")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_surface");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -3939,6 +3947,19 @@ namespace Traceability.Data.Migrations
                 {
                     b.HasBaseType("Traceability.Lots.Transformation");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Effect")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect");
+
+                    b.Property<string>("LostReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lost_reason");
+
                     b.Property<string>("Process")
                         .HasColumnType("TEXT")
                         .HasColumnName("process");
@@ -3946,6 +3967,10 @@ namespace Traceability.Data.Migrations
                     b.Property<long?>("ProcessorId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("processor_id");
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purchase_order");
 
                     b.HasIndex("ProcessorId")
                         .HasDatabaseName("ix_transformation_processor_id");

@@ -143,6 +143,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         "receipt" => $"/receipts/{id}",
         "cut" => $"/cuts/{id}",
         "make" => $"/records/{id}",
+        "outside" => $"/outside/{id}",
         "shipment" => $"/shipments/{id}",
         _ => null,
     };
