@@ -1,5 +1,4 @@
 using Traceability.Data;
-using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Web.Lists;
 
