@@ -27,6 +27,7 @@ public sealed class Suggesting(TraceabilityDb db)
         var found = new List<(long ItemId, Suggestion Suggestion)>();
         await Documents(numbers, found, cancel);
         await LotsAndHeats(numbers, found, today, cancel);
+        await Ordered(numbers, found, today, cancel);
         await Deliveries(numbers, found, cancel);
         await Materials(numbers, found, cancel);
         var of = found.ToLookup(f => f.ItemId, f => f.Suggestion);
@@ -82,9 +83,22 @@ public sealed class Suggesting(TraceabilityDb db)
         return [.. hits.SelectMany(n => looks[n.LookAlikeKey].Where(h => h.NumberKey != n.Key).Select(h => new Hit(n.ItemId, n.Written, n.LookAlikeKey, n.Page, h.HeatId)))];
     }
 
+    /// <summary>Lots that came for an order of ours whose number stands on it, and that still lack a paper.</summary>
+    private async Task Ordered(IQueryable<InboxNumber> numbers, List<(long, Suggestion)> found, DateOnly today, CancellationToken cancel)
+    {
+        var hits = await (from n in numbers join o in db.PurchaseOrders on n.Key equals o.NumberKey join l in db.Lots on o.Id equals l.PurchaseLine!.OrderId where l.OnHandMicro > 0
+                          select new { n.ItemId, n.Page, Order = o.Number, l.Id, l.Number, What = l.Material!.Name, Issuer = l.Mill ?? l.Supplier!.Name }).Take(200).ToListAsync(cancel);
+        var ids = hits.Select(h => h.Id).ToList();
+        var lacking = (await db.Lacking(today).Where(x => ids.Contains(x.LotId)).ToListAsync(cancel)).ToLookup(x => x.LotId, x => PaperNeed.Of(x.Need));
+        foreach (var order in hits.Where(h => lacking[h.Id].Any()).GroupBy(h => (h.ItemId, h.Order)))
+            foreach (var lot in order.DistinctBy(h => h.Id))
+                // Of several lots of one order only a person knows which one it speaks of.
+                found.Add((lot.ItemId, new(SuggestedKind.Lot, lot.Id, lot.Number, lot.What, $"our order {lot.Order} stands {Where(lot.Page)}", 60, order.Select(h => h.Id).Distinct().Count() == 1, [.. lacking[lot.Id]], lot.Issuer)));
+    }
+
     private async Task Deliveries(IQueryable<InboxNumber> numbers, List<(long, Suggestion)> found, CancellationToken cancel)
     {
-        var recent = await db.Receipts.AsNoTracking().OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(Newest).Select(r => new { r.Id, r.Number, r.PackingSlip, r.PurchaseOrder, From = r.Supplier!.Name }).ToListAsync(cancel);
+        var recent = await db.Receipts.AsNoTracking().OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(Newest).Select(r => new { r.Id, r.Number, r.PackingSlip, PurchaseOrder = r.Against!.Number ?? r.PurchaseOrder, From = r.Supplier!.Name }).ToListAsync(cancel);
         var said = recent.SelectMany(r => new[] { (r, What: "packing slip", Number: r.PackingSlip), (r, What: "order", Number: r.PurchaseOrder), (r, What: "delivery", Number: (string?)r.Number) })
             .Where(s => !string.IsNullOrWhiteSpace(s.Number)).ToLookup(s => NumberKey.Of(s.Number!));
         var keys = said.Select(s => s.Key).ToList();

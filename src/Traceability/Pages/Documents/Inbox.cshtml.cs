@@ -81,7 +81,9 @@ public sealed class InboxModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         var waiting = Found(await Db.InboxItems.SingleOrDefaultAsync(i => i.Id == item));
         waiting.RefuseUnlessWaiting();
         var document = await Db.Confirm((await new Suggesting(Db).For([waiting], Today))[0], about, By, Acts.Now);
-        return ("/documents/inbox", $"{waiting.FileName} is kept as {document.Number}.", (string?)null);
+        // What an electronic certificate states wants to be confirmed first.
+        var values = document.IsCertificate && waiting.FileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        return (values ? $"/documents/{document.Id}/values" : "/documents/inbox", $"{waiting.FileName} is kept as {document.Number}.", (string?)null);
     });
 
     public Task<IActionResult> OnPostThrowAwayAsync(long item) => Once("throw away a file of the inbox", async () =>

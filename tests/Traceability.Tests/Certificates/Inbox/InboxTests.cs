@@ -7,6 +7,7 @@ using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Tests.Certificates.Reading;
+using Traceability.Tests.Purchasing;
 using Traceability.Tests.Stock;
 
 namespace Traceability.Tests.Certificates.Inbox;
@@ -48,6 +49,20 @@ public sealed class InboxTests
         await workshop.Received(1, number: "ALU-1", supplierLot: "SL-77120", heat: ("Northmill", "46423 /02"));
         var one = Assert.Single((await workshop.Brought("x.txt", says)).Suggestions);
         Assert.Equal((kind, reason), (one.Kind, one.Reason));
+    }
+
+    [Fact]
+    public async Task The_number_of_an_order_of_ours_leads_to_what_came_for_it_and_lacks_a_paper()
+    {
+        await using var workshop = await Shop();
+        var order = await workshop.Ordered(await workshop.Supplier("NORTH"), lines: [(1, 4)]);
+        foreach (var number in new[] { "ALU-7", "ALU-8" }) await workshop.Came(order, 1, number: number);
+        var both = await workshop.Brought("x.txt", "Certificate of your order PO-0001");
+        Assert.Equal(["ALU-7", "ALU-8"], both.Suggestions.Where(s => s.Kind == SuggestedKind.Lot).Select(s => s.Number));
+        // Which of the two it speaks of, only a person can say.
+        Assert.DoesNotContain(both.Suggestions, s => s.Kind == SuggestedKind.Lot && s.IsSure);
+        await workshop.Naming(DocumentType.Mtr, "M-7", Named.Lot, "ALU-7");
+        Assert.Equal(("ALU-8", true), (await workshop.Brought("y.txt", "Certificate of your order PO-0001, again")).Suggestions.Where(s => s.Kind == SuggestedKind.Lot).Select(s => (s.Number, s.IsSure)).Single());
     }
 
     [Fact]
