@@ -1,3 +1,5 @@
+using Traceability.Materials;
+
 namespace Traceability.Certificates;
 
 public static class DocumentWords
@@ -18,6 +20,15 @@ public static class DocumentWords
 
     /// <summary>What was tested stands on it, so it speaks of one lot or heat and of nothing else.</summary>
     public static bool IsCertificate(this DocumentType type) => type is DocumentType.Mtr or DocumentType.Cofc or DocumentType.TestReport;
+
+    /// <summary>Whether a product that demands such a paper means this kind of material: a mill test report is of metal, a certificate of conformity of the rest.</summary>
+    public static bool IsOf(this DocumentType type, Category category) => type switch
+    {
+        DocumentType.Mtr => category == Category.Metal,
+        DocumentType.Cofc => category != Category.Metal,
+        DocumentType.Rohs or DocumentType.Reach or DocumentType.FoodContact => true,
+        _ => false,
+    };
 
     /// <summary>Inside a sentence, without its article: "mill test report (MTR)".</summary>
     public static string Noun(this DocumentType type) => type.Word()["a ".Length..];

@@ -75,6 +75,7 @@ public sealed class ManufactureRecord : Transformation
         lot.RefuseUnlessCheckedAt(Product?.ControlLevel, Product?.Sku ?? Number);
         lot.RefuseUnlessCheckedAt(Order?.Customer.ControlLevel, $"{Order?.Number} of {Order?.Customer.Name}");
         RefuseUnlessInspected(lot, papers, today);
+        RefuseUnlessDocumented(lot, papers, today);
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
         if (lot.OnHand.IsZero)
@@ -159,6 +160,15 @@ public sealed class ManufactureRecord : Transformation
     {
         if (Product?.Inspection is not { } asked || lot.Material?.Category != Category.Metal || lot.IsInspected(asked, papers, today)) return;
         throw new DomainRuleException($"{Product.Sku} needs metal with an inspection certificate {asked} (EN 10204), and none of {lot.Number} is. A 2.1 or 2.2 is not of this lot. Take another lot, or ask the supplier for the {asked}.", "Lot");
+    }
+
+    private void RefuseUnlessDocumented(Lot lot, IReadOnlyCollection<Document> papers, DateOnly today)
+    {
+        // What was made here rests on what went into it; what nobody asks a paper of stays without one, and the certificate says so.
+        if (lot.Material is not { ControlLevel: >= ControlLevel.Document } material || !(lot.Root ?? lot).IsReceived) return;
+        foreach (var type in (Product?.RequiredDocuments ?? []).Union(Order?.RequiredDocuments ?? []).Where(type => type.IsOf(material.Category)))
+            if (!papers.Any(p => p.Type == type && p.IsInForce(today) && p.SpeaksOf(lot)))
+                throw new DomainRuleException($"{Product?.Sku ?? Number} needs {type.Word()} of all that goes in, and {lot.Number} has none that is valid. Take another lot, or add the paper on the page of {lot.Number}.", "Lot");
     }
 
     private void RefuseUnlessOpen()

@@ -70,7 +70,7 @@ internal sealed class MakingShop : IAsyncDisposable
     {
         var into = await shop.Load(record);
         var taken = await shop.Db.LotInHand(shop.Finder, lot);
-        var input = into.Consume(taken, amount is { } a ? Quantity.Of(a, taken.Unit) : null, UnitRange.Typed(from, to), Today, await shop.Genealogy.DescendsFrom(taken.Id, record), []);
+        var input = into.Consume(taken, amount is { } a ? Quantity.Of(a, taken.Unit) : null, UnitRange.Typed(from, to), Today, await shop.Genealogy.DescendsFrom(taken.Id, record), await shop.Db.DocumentsAbout(taken).ToListAsync());
         await shop.Db.SaveChangesAsync();
         return input.Id;
     }, who);
