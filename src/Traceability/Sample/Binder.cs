@@ -2,6 +2,7 @@ using System.Globalization;
 using Traceability.Certificates;
 using Traceability.Certificates.Reading;
 using Traceability.Printing;
+using Traceability.Receiving;
 
 namespace Traceability.Sample;
 
@@ -33,6 +34,15 @@ internal static class Binder
         });
         diary.Note(Day.Of("2024-06-17"), new(16, 20), Staff.Mara, "scan the binder", FileAll);
         diary.Note(Day.Of("2024-06-17"), new(16, 45), Staff.Mara, "enter what mill certificates state", EnterValues);
+        diary.Note(Day.Of("2024-06-05"), new(15, 10), Staff.Mara, "write down the way of a plate", floor =>
+        {
+            var plate = floor.Lot("ALU-0624-002");
+            floor.Db.AddRange(
+                CustodyHop.Of(plate, 0, CustodyRole.Maker, "Northmill Metals", "25988917", null, Day.Of("2024-05-13")),
+                // The heat was copied wrongly here: the chain breaks, and the gaps list it.
+                CustodyHop.Of(plate, 1, CustodyRole.ServiceCentre, "Ferrowharf Service Centre", "25988971", null, Day.Of("2024-05-24")),
+                CustodyHop.Of(plate, 2, CustodyRole.Distributor, "Tannery Row Metals", "25988917", null, Day.Of("2024-06-04")));
+        });
     }
 
     private static async Task FileAll(Floor floor)
