@@ -15,9 +15,9 @@ public sealed class DemandedPapersTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await workshop.DisposeAsync();
 
-    private Task Demands(params DocumentType[] types) => workshop.Tell(async story => (await story.Product()).RequiredDocuments = types);
+    private async Task Demands(params DocumentType[] types) => await workshop.Tell(async story => (await story.Product()).RequiredDocuments = types);
 
-    private Task Use(string lot) => workshop.Tell(async story => await story.Consume(await story.Start(), await story.Lot(lot), 1));
+    private async Task Use(string lot) => await workshop.Tell(async story => await story.Consume(await story.Start(), await story.Lot(lot), 1));
 
     [Fact]
     public async Task A_lot_without_a_paper_that_the_product_demands_does_not_go_in()
