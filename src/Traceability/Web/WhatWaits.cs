@@ -8,7 +8,7 @@ using Traceability.Receiving;
 namespace Traceability.Web;
 
 /// <summary>How much waits for somebody, in the words and numbers of the lists it leads to.</summary>
-/// <param name="ToVerify">Lots whose number nobody has read and compared yet.</param>
+/// <param name="ToVerify">Lots whose number nobody has read and compared yet, or that are in use before that was done.</param>
 /// <param name="Quarantined">Lots put aside, to be decided about.</param>
 /// <param name="Held">Lots on hold, whatever the cause.</param>
 /// <param name="OpenCuts">Cuts planned and not sawn.</param>
@@ -32,7 +32,7 @@ public static class WaitingQueries
     /// <summary>In one query, from the one row that every file has: the head of every page asks.</summary>
     public static async Task<WhatWaits> WhatWaits(this TraceabilityDb db, CancellationToken cancel = default) =>
         await db.Set<AuditHead>().AsNoTracking().Select(_ => new WhatWaits(
-            db.Lots.Waiting().Count(),
+            db.Lots.Waiting().Count() + db.Lots.Released().Count(),
             db.Lots.PutAside().Count(),
             db.Holds.Where(h => h.LiftedAt == null).Select(h => h.LotId).Distinct().Count(),
             db.Cuts.Count(c => c.CompletedOn == null && c.AbandonedAt == null),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Benchmarks.Shop;
 using Traceability.Data;
+using Traceability.Lots;
 
 namespace Traceability.Tests.Data;
 
@@ -42,5 +43,19 @@ public sealed class ListPlanTests
             var sql = await workshop.Read(db => Task.FromResult(rows(db).AsNoTracking().Take(50).ToQueryString()));
             return file.Rows("EXPLAIN QUERY PLAN " + string.Join('\n', sql.Split('\n').Where(l => !l.StartsWith(".param", StringComparison.Ordinal))).Replace("@p", "50", StringComparison.Ordinal), row => row.GetString(3));
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ANALYZE")]
+    public async Task What_was_released_is_found_without_looking_at_every_lot(string statistics)
+    {
+        await using var workshop = await Workshop.Open();
+        await ShopWriter.Write(ShopMaker.Make(500, seed: 5, hub: 500, run: 20), workshop.File);
+        await using var file = await workshop.File.Open();
+        if (statistics.Length > 0) file.Run(statistics);
+        var sql = await workshop.Read(db => Task.FromResult(db.Lots.Released().Select(l => l.Id).ToQueryString()));
+        var plan = file.Rows("EXPLAIN QUERY PLAN " + sql, row => row.GetString(3));
+        Assert.All(plan, step => Assert.Contains("ix_lot_released", step, StringComparison.Ordinal));
     }
 }

@@ -186,7 +186,7 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.Contains("Only a quality lead", await Shelf.Refused(() => Release(Staff)), StringComparison.Ordinal);
         await Release(Lead);
         Assert.Equal(LotState.Released, LotStanding.Of(await workshop.Lot(lot)).State);
-        Assert.Equal([lot], await workshop.Read(db => db.Lots.Waiting().Select(l => l.Id).ToListAsync()));
+        Assert.Equal([lot], await workshop.Read(db => db.Lots.Released().Select(l => l.Id).ToListAsync()));
 
         // Through two records, so that it is far behind what leaves.
         await workshop.Tell(async story =>

@@ -24,8 +24,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     public override async Task Load()
     {
-        WaitingTotal = await Db.Lots.Waiting().CountAsync();
-        Waiting = await Db.Lots.AsNoTracking().Waiting().OrderBy(l => l.Id).Take(Shown).Select(LotRow.Of).ToListAsync();
+        WaitingTotal = await Db.Lots.Waiting().CountAsync() + await Db.Lots.Released().CountAsync();
+        // What is in use already is decided first.
+        Waiting = [.. (await Db.Lots.AsNoTracking().Released().OrderBy(l => l.Id).Take(Shown).Select(LotRow.Of).ToListAsync())
+            .Concat(await Db.Lots.AsNoTracking().Waiting().OrderBy(l => l.Id).Take(Shown).Select(LotRow.Of).ToListAsync()).Take(Shown)];
         await base.Load();
     }
 

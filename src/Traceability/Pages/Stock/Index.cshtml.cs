@@ -12,7 +12,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 {
     private static readonly (string? Value, string Words)[] States =
     [
-        ("here", "Here now"), ("accepted", "Accepted"), ("waiting", "Waiting"), ("quarantined", "Quarantined"), ("held", "Held"), ("rejected", "Rejected"),
+        ("here", "Here now"), ("accepted", "Accepted"), ("waiting", "Waiting"), ("released", "Released, not accepted"), ("quarantined", "Quarantined"), ("held", "Held"), ("rejected", "Rejected"),
         ("cut", "Remnants and cut-offs"), ("expired", "Expired"), ("used-up", "Used up"), ("all", "All there ever was"),
     ];
 
@@ -63,6 +63,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         "here" => lots.Where(l => l.OnHandMicro > 0),
         "accepted" => lots.Where(l => l.Status == LotStatus.Accepted && l.OnHandMicro > 0 && !Held.Contains(l.Id)),
         "waiting" => lots.Waiting(),
+        "released" => lots.Released(),
         "quarantined" => lots.PutAside(),
         "held" => lots.Where(l => Held.Contains(l.Id)),
         "rejected" => lots.Where(l => l.Status == LotStatus.Rejected),
