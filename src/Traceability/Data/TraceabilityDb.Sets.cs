@@ -13,6 +13,7 @@ using Traceability.Recalls;
 using Traceability.Receiving;
 using Traceability.Scanning;
 using Traceability.Suppliers;
+using Traceability.Trainings;
 
 namespace Traceability.Data;
 
@@ -101,6 +102,16 @@ public abstract partial class TraceabilityDb
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<BomLine> BomLines => Set<BomLine>();
+
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    public DbSet<Sop> Sops => Set<Sop>();
+
+    public DbSet<SopRevision> SopRevisions => Set<SopRevision>();
+
+    public DbSet<Training> Trainings => Set<Training>();
+
+    public DbSet<UntrainedAct> UntrainedActs => Set<UntrainedAct>();
 
     public DbSet<Customer> Customers => Set<Customer>();
 

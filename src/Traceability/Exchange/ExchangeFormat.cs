@@ -51,7 +51,8 @@ internal static class ExchangeFormat
 
     public static Sheet Products { get; } = new("products", "what is made",
         Number("sku"), Line("name").Must, Word<IdentifiedBy>("identified_by").Saying("empty: batch"), WordList<DocumentType>("required_documents"),
-        Count("control_level").Beyond.Saying("how strictly the lots that go into it are checked, where their material asks for less"), Word("inspection", ["3.1", "3.2"]).Beyond.Saying("the inspection document of EN 10204 that metal in it has to have"))
+        Count("control_level").Beyond.Saying("how strictly the lots that go into it are checked, where their material asks for less"), Word("inspection", ["3.1", "3.2"]).Beyond.Saying("the inspection document of EN 10204 that metal in it has to have"),
+        Ref("usual_procedure", Target.Sop).Beyond.Saying("that its records are made by, unless another is chosen"))
     { Key = ["sku"] };
 
     public static Sheet Boms { get; } = new("boms", "what one unit of a product takes",
@@ -131,7 +132,8 @@ internal static class ExchangeFormat
         Number("number"), Word("kind", RecordKinds).Saying("empty: make"), Ref("product", Target.Product), Ref("order", Target.Order), Line("drawing"), Line("bom_revision"), Line("sop"),
         Date("started_on").Must, Date("completed_on").Saying("empty: still open"), Line("operator"), Line("machine"),
         Ref("processor", Target.Supplier).Beyond.Saying("who does outside work"), Line("process").Beyond.Saying("what is done outside"),
-        Word<OutsideEffect>("effect").Beyond.Saying("what outside work does to the material"), Date("due_on").Beyond, Line("purchase_order").Beyond, Text("lost_reason").Beyond.Saying("why not all of it came back"))
+        Word<OutsideEffect>("effect").Beyond.Saying("what outside work does to the material"), Date("due_on").Beyond, Line("purchase_order").Beyond, Text("lost_reason").Beyond.Saying("why not all of it came back"),
+        Ref("procedure", Target.Sop).Beyond.Saying("where it is one of the shop's own"), Line("procedure_revision").Beyond.WithKey)
     { Key = ["number"] };
 
     public static Sheet Inputs { get; } = new("inputs", "what went into the records",
@@ -262,7 +264,8 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints, Audit,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
+        TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>
@@ -274,6 +277,7 @@ internal static class ExchangeFormat
         Target.Order => "an order",
         Target.PurchaseOrder => "a purchase order",
         Target.PlannedCut => "a planned cut",
+        Target.Sop => "a procedure",
         Target.Component => "a material or a product",
         _ => $"a {WordsInText.Snake(target.ToString())}",
     };

@@ -9,6 +9,7 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Produc
     {
         product.HasIndex(p => p.SkuKey).IsUnique();
         product.Property(p => p.ControlLevel).HasConversion<int?>();
+        product.HasOne(p => p.UsualSop).WithMany().HasForeignKey(p => p.UsualSopId);
         product.HasMany(p => p.Bom).WithOne(l => l.Product).HasForeignKey(l => l.ProductId);
     }
 
@@ -25,6 +26,10 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Produc
 
     public void Configure(EntityTypeBuilder<OutsideProcess> outside) => outside.HasOne(o => o.Processor).WithMany().HasForeignKey(o => o.ProcessorId);
 
-    // Which records of a product ran while a lot was here.
-    public void Configure(EntityTypeBuilder<ManufactureRecord> record) => record.HasIndex(r => new { r.ProductId, r.StartedOn });
+    public void Configure(EntityTypeBuilder<ManufactureRecord> record)
+    {
+        // Which records of a product ran while a lot was here.
+        record.HasIndex(r => new { r.ProductId, r.StartedOn });
+        record.HasOne(r => r.SopRevision).WithMany().HasForeignKey(r => r.SopRevisionId);
+    }
 }

@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Orders;
+using Traceability.Trainings;
 
 namespace Traceability.Manufacture;
 
@@ -30,7 +31,13 @@ public sealed class ManufactureRecord : Transformation
 
     public string? BomRevision { get; private init; }
 
+    /// <summary>The procedure as it was written down.</summary>
     public string? Sop { get; private init; }
+
+    public long? SopRevisionId { get; private init; }
+
+    /// <summary>The revision it is made by, frozen with the record: only who is trained in it signs.</summary>
+    public SopRevision? SopRevision { get; private init; }
 
     public string? Machine { get; private init; }
 
@@ -40,6 +47,8 @@ public sealed class ManufactureRecord : Transformation
             throw new DomainRuleException($"{startedOn:yyyy-MM-dd} is in the future. A record is started on the day the job runs.", "StartedOn");
         if (product is null && !rework)
             throw new DomainRuleException("Say what is made: choose the product.", "Product");
+        if (details?.SopRevision is { IsReleased: false } draft)
+            throw new DomainRuleException($"{draft.Words} is a draft still. Choose the revision that was released, or have this one released first.", "Procedure");
         var kept = Lots.NumberKey.Kept(number, "record number", "Number");
         var record = new ManufactureRecord
         {
@@ -52,7 +61,8 @@ public sealed class ManufactureRecord : Transformation
             Operator = by,
             Drawing = Text.Optional(details?.Drawing, "drawing", "Drawing"),
             BomRevision = Text.Optional(details?.BomRevision, "BoM revision", "BomRevision"),
-            Sop = Text.Optional(details?.Sop, "SOP", "Sop"),
+            Sop = Text.Optional(details?.Sop, "SOP", "Sop") ?? details?.SopRevision?.Words,
+            SopRevision = details?.SopRevision,
             Machine = Text.Optional(details?.Machine, "machine", "Machine"),
         };
         record.StartEmpty();
@@ -193,4 +203,5 @@ public sealed class ManufactureRecord : Transformation
 }
 
 /// <summary>What a record may say about how the job was done.</summary>
-public sealed record RecordDetails(string? Drawing = null, string? BomRevision = null, string? Sop = null, string? Machine = null);
+/// <param name="SopRevision">The revision it is made by, out of the shop's own procedures.</param>
+public sealed record RecordDetails(string? Drawing = null, string? BomRevision = null, string? Sop = null, string? Machine = null, SopRevision? SopRevision = null);

@@ -1,6 +1,7 @@
 using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Materials;
+using Traceability.Trainings;
 
 namespace Traceability.Manufacture;
 
@@ -30,6 +31,11 @@ public sealed class Product
 
     /// <summary>The inspection document by EN 10204 that metal in it has to have: 3.1 or 3.2.</summary>
     public string? Inspection { get; private set; }
+
+    public long? UsualSopId { get; private set; }
+
+    /// <summary>The procedure that its records are made by, unless another is chosen.</summary>
+    public Sop? UsualSop { get; set; }
 
     /// <summary>All revisions of its bill of materials.</summary>
     public IReadOnlyList<BomLine> Bom => bom;

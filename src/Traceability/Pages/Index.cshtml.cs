@@ -6,6 +6,7 @@ using Traceability.Lots;
 using Traceability.Pages.Trace;
 using Traceability.People;
 using Traceability.Places;
+using Traceability.Trainings;
 using Traceability.Web;
 
 namespace Traceability.Pages;
@@ -41,6 +42,11 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
 
     public DateOnly? OwedSince { get; private set; }
 
+    /// <summary>Trainings that ended, and new revisions that somebody has not read.</summary>
+    public IReadOnlyList<MatrixCell> Untrained { get; private set; } = [];
+
+    public string? WhoseTraining => Untrained.Select(c => c.Person.Name).Distinct().ToList() is [var first, .. var others] ? others.Count == 0 ? first : $"{first} and {others.Count} more" : null;
+
     public (string Number, DateOnly On)? FirstToExpire { get; private set; }
 
     public int ToDo => Counts.All;
@@ -66,6 +72,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
         Expiring = await expiring.CountAsync();
         if (Expiring > 0)
             FirstToExpire = await expiring.OrderBy(d => d.ExpiresOn).ThenBy(d => d.Id).Select(d => new ValueTuple<string, DateOnly>(d.Number, d.ExpiresOn!.Value)).FirstAsync();
+        Untrained = (await Db.Matrix(DateOnly.FromDateTime(clock.GetLocalNow().DateTime))).Overdue;
         // A recall does not wait its turn.
         All = [.. (await Everything()).OrderBy(w => w.State != "recalled").ThenBy(w => w.Since).ThenBy(w => w.Number, StringComparer.Ordinal)];
         Next = [.. All.Take(Oldest)];

@@ -8,6 +8,7 @@ using Traceability.Orders;
 using Traceability.People;
 using Traceability.Purchasing;
 using Traceability.Suppliers;
+using Traceability.Trainings;
 
 namespace Traceability.Sample;
 
@@ -38,6 +39,7 @@ internal sealed class Floor(TraceabilityDb db)
 
     public Dictionary<string, Heat> Heats { get; } = [];
     public Dictionary<string, PurchaseOrder> Purchases { get; } = [];
+    public Dictionary<string, Sop> Sops { get; } = [];
     public Dictionary<string, Transformation> Work { get; } = [];
 
     /// <summary>All lots, in the order in which they came or were made.</summary>

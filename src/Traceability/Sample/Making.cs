@@ -56,7 +56,8 @@ internal sealed class Making
             var order = job.For is { } customer ? floor.Here(orders[customer]) : null;
             var number = await floor.Numbers.Record();
             if (number != job.Number) throw new InvalidOperationException($"The record of {job.Day} became {number}, not {job.Number}.");
-            floor.Started(ManufactureRecord.Start(number, floor.Product(job.Sku), order, day, floor.Today, floor.By, new(null, Revision(floor, job), sop, machine)));
+            var procedure = floor.Sops.TryGetValue(sop.Split(',')[0], out var written) ? floor.Here(written).Current : null;
+            floor.Started(ManufactureRecord.Start(number, floor.Product(job.Sku), order, day, floor.Today, floor.By, new(null, Revision(floor, job), sop, machine, procedure)));
         });
         // The last one of today was only just begun: nothing has been scanned into it.
         if (job.No == RecordTable.All[^1].No) return;

@@ -14,6 +14,7 @@ internal static class Script
         var shipping = new Shipping(making, customers, new(Seed + 2));
         Catalogue.Write(diary);
         customers.Write(diary);
+        Learning.Write(diary);
         Purchases.Write(diary);
         Deliveries.Write(diary, customers, new(Seed + 1));
         Cuts.Write(diary);

@@ -49,6 +49,12 @@ public sealed class BadBundleTests
     [InlineData("documents.csv", "Mill A|0012345", "Mill B|0012345", "documents.csv row 2, heats: \"Mill B|0012345\" is not a heat")]
     [InlineData("boms.csv", "BOX,A,LID,", "BOX,A,BOX,", "boms.csv row 3, component: \"BOX\" cannot be part of itself")]
     [InlineData("records.csv", "RW-1,rework", "CUT-1,rework", "records.csv row 4, number: \"CUT-1\" is a cut in row 2 of cuts; give one of them another number")]
+    [InlineData("trainings.csv", "kim,CUT,,,", "kim,CUT,SOP-1,A,", "trainings.csv row 2, topic: and a procedure are both stated")]
+    [InlineData("trainings.csv", "sam,,SOP-1,B,", "sam,,SOP-1,C,", "trainings.csv row 5, revision: \"C\" is no released revision of SOP-1")]
+    [InlineData("trainings.csv", "2025-01-04,ten", "2023-01-04,ten", "trainings.csv row 3, valid_until: \"2023-01-04\" is before the day it was given")]
+    [InlineData("records.csv", "CNC,SOP-1,A", "CNC,SOP-1,C", "records.csv row 2, procedure_revision: \"C\" is no released revision of SOP-1")]
+    [InlineData("topics.csv", "FIRE,Fire,general", "FIRE,Fire,cutting", "topics.csv row 4, of: \"cutting\" has a topic already, CUT")]
+    [InlineData("sop_revisions.csv", "sop-1,B,2", "sop-1,a,2", "sop_revisions.csv row 3, revision: \"a\" of sop-1 is in row 2 already")]
     [InlineData("pieces.csv", "CUT-1,P-2,", "CUT-1,P-1,", "pieces.csv row 3, number: \"P-1\" is in row 2 already; leave one of them")]
     [InlineData("movements.csv", "-5,pcs,scrap", "-95,pcs,scrap", "movements.csv row 2, delta: 95 pcs are taken of 01/0005004/9, which has 58 pcs left")]
     public async Task A_fault_is_named_and_nothing_is_kept(string file, string right, string wrong, string fault)

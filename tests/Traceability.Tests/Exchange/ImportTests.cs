@@ -97,7 +97,7 @@ public sealed class ImportTests
     {
         await using var shop = await ExchangeShop.Open();
         Assert.Equal("MFG-0001", await shop.Workshop.Act((db, _) => new Numbers(db).Record()));
-        var done = await shop.Run("import", shop.Bundle("b", SmallShop.With("records.csv", text => text + "MFG-0071,make,BOX,,,,,2024-02-03,2024-02-04,,\n")));
+        var done = await shop.Run("import", shop.Bundle("b", SmallShop.With("records.csv", text => text + "MFG-0071,make,BOX,,,,,2024-02-03,2024-02-04,,,,\n")));
         Assert.True(done.Status == 0, done.Error);
         Assert.Equal("MFG-0072", await shop.Workshop.Act((db, _) => new Numbers(db).Record()));
     }

@@ -30,7 +30,7 @@ public static class InboxQueries
         item.ThrowAway(by, at);
         await db.ForgetNumbers(item, cancel);
         if (await db.Documents.AnyAsync(d => d.Sha256 == item.Sha256, cancel) || await db.Readings.AnyAsync(r => r.PdfSha256 == item.Sha256, cancel)
-            || await db.Verifications.AnyAsync(v => v.PhotoSha256 == item.Sha256, cancel)) return;
+            || await db.Verifications.AnyAsync(v => v.PhotoSha256 == item.Sha256, cancel) || await db.Trainings.AnyAsync(t => t.FileSha256 == item.Sha256, cancel)) return;
         await db.FileChunks.Where(c => c.Sha256 == item.Sha256).ExecuteDeleteAsync(cancel);
         if (await db.Files.SingleOrDefaultAsync(f => f.Sha256 == item.Sha256, cancel) is { } file) db.Files.Remove(file);
     }

@@ -63,6 +63,11 @@ internal static class ExportQueries
         ["gate"] = "gates",
         ["label_print"] = "label_prints",
         ["place"] = "places",
+        ["topic"] = "topics",
+        ["sop"] = "sops",
+        ["sop_revision"] = "sop_revisions",
+        ["training"] = "trainings",
+        ["untrained_act"] = "untrained_acts",
         ["audit_entry"] = "audit",
     };
 
@@ -106,7 +111,16 @@ internal static class ExportQueries
         [ExchangeFormat.Materials] = "SELECT code, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille, checklist FROM material ORDER BY code",
         [ExchangeFormat.People] = "SELECT code, name, CASE role WHEN 'quality_lead' THEN 'quality' WHEN 'administrator' THEN 'admin' ELSE role END, email FROM person ORDER BY code",
         [Customers] = "SELECT code, name, contact, email, phone, address, control_level, NULLIF(approves_deviations, 0) FROM customer ORDER BY code",
-        [Products] = "SELECT sku, name, identified_by, required_documents, control_level, inspection FROM product ORDER BY sku",
+        [Products] = "SELECT sku, name, identified_by, required_documents, control_level, inspection, (SELECT x.code FROM sop x WHERE x.id = usual_sop_id) FROM product ORDER BY sku",
+        [TrainingFormat.Topics] = "SELECT code, title, \"of\", retired_at, retired_by FROM topic ORDER BY code",
+        [TrainingFormat.Sops] = "SELECT code, title FROM sop ORDER BY code",
+        [TrainingFormat.SopRevisions] = $"SELECT {Of("sop", "r.sop_id")}, r.revision, r.position, NULLIF(r.steps, ''), r.changes, r.released_at, r.released_by FROM sop_revision r ORDER BY 1, 3",
+        [TrainingFormat.Trainings] = $"""
+            SELECT {Of("person", "t.person_id")}, {Of("topic", "t.topic_id")}, (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id), t.kind, {Of("person", "t.trainer_id")},
+                   t.given_on, t.valid_until, t.evidence, CASE WHEN t.file_sha256 IS NOT NULL THEN file_path(t.file_sha256, COALESCE(t.file_name, 'training')) END, t.file_sha256, t.file_name, t.withdrawn_at, t.withdrawn_by, t.withdrawn_reason
+              FROM training t ORDER BY 1, 2, 3, 4, 7, 5, 8, 9, 13, t.id
+            """,
+        [TrainingFormat.UntrainedActs] = "SELECT number, act, says, \"by\", \"at\" FROM untrained_act ORDER BY number, \"at\", act, \"by\", says",
         [Boms] = """
             SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
               LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
@@ -139,7 +153,8 @@ internal static class ExportQueries
             """,
         [Records] = $"""
             SELECT t.number, CASE WHEN t.is_rework = 1 THEN 'rework' ELSE t.kind END, (SELECT p.sku FROM product p WHERE p.id = t.product_id), (SELECT o.number FROM "order" o WHERE o.id = t.order_id), t.drawing, t.bom_revision, t.sop,
-                   t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process, NULLIF(t.effect, 'none'), t.due_on, t.purchase_order, t.lost_reason FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
+                   t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process, NULLIF(t.effect, 'none'), t.due_on, t.purchase_order, t.lost_reason,
+                   (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id) FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
             """,
         [Inputs] = $"""
             SELECT t.number, l.number, i.quantity_micro, l.unit, i.first_unit, NULLIF(i.last_unit, {long.MaxValue}), i.voided_at, i.voided_by, i.voided_reason
@@ -205,6 +220,7 @@ internal static class ExportQueries
         UNION SELECT file_path(c.report_sha256, c.number || '.json'), 'SELECT report FROM issued_certificate WHERE report_sha256 = $key LIMIT 1', c.report_sha256 FROM issued_certificate c
         UNION SELECT file_path(v.photo_sha256, 'photo'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', v.photo_sha256 FROM verification v WHERE v.photo_sha256 IS NOT NULL
         UNION SELECT file_path(r.pdf_sha256, d.number || '.pdf'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id WHERE r.pdf_sha256 IS NOT NULL
+        UNION SELECT file_path(t.file_sha256, COALESCE(t.file_name, 'training')), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', t.file_sha256 FROM training t WHERE t.file_sha256 IS NOT NULL
         UNION SELECT file_path(l.sha256, 'logo'), 'SELECT picture FROM shop_logo WHERE sha256 = $key', l.sha256 FROM shop_logo l ORDER BY 1
         """;
 

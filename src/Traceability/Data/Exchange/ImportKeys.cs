@@ -39,6 +39,8 @@ internal sealed class ImportKeys(ImportSession session)
         new("issued_certificate", "issued_certificate", "m.number_key", (IssuedCertificates, "s.number_key")),
         new("recall", "recall", "m.number_key", (ExchangeFormat.Recalls, "s.number_key")),
         new("place", "place", "m.number_key", (ExchangeFormat.Places, "s.number_key")),
+        new("topic", "topic", "m.code_key", (TrainingFormat.Topics, "s.code_key")),
+        new("sop", "sop", "m.code_key", (TrainingFormat.Sops, "s.code_key")),
     ];
 
     /// <summary>Where a reference of each kind is looked up: the space, and which rows of the shop it may lead to.</summary>
@@ -50,6 +52,9 @@ internal sealed class ImportKeys(ImportSession session)
         [Target.Product] = ("product", "sku_key", null),
         [Target.Receipt] = ("receipt", "number_key", null),
         [Target.Lot] = ("lot", "number_key", null),
+        [Target.Person] = ("person", "code_key", null),
+        [Target.Topic] = ("topic", "code_key", null),
+        [Target.Sop] = ("sop", "code_key", null),
         [Target.PurchaseOrder] = ("purchase_order", "number_key", null),
         [Target.Order] = ("order", "number_key", null),
         [Target.Shipment] = ("shipment", "number_key", null),

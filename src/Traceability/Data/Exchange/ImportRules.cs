@@ -25,6 +25,7 @@ internal sealed class ImportRules(ImportSession session)
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         Labels();
         Purchases();
+        Trainings();
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
         session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");
@@ -111,6 +112,25 @@ internal sealed class ImportRules(ImportSession session)
         session.Fault(ExchangeFormat.Lots, "ordered_line", "'\"' || s.ordered_line || '\" is no line of ' || s.ordered_with || ' for ' || s.material || '; state the line that it came for'",
             "FROM stage.lots s WHERE s.ordered_with_id IS NOT NULL AND s.ordered_line IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.purchase_lines p WHERE p.order_id = s.ordered_with_id AND p.position = s.ordered_line AND p.material_id = s.material_id)"
             + " AND NOT EXISTS (SELECT 1 FROM main.purchase_line p WHERE p.order_id = s.ordered_with_id AND p.position = s.ordered_line AND p.material_id = s.material_id)");
+    }
+
+    /// <summary>A training is in one thing that is here; a topic is asked of an act once.</summary>
+    private void Trainings()
+    {
+        var (topics, revisions, trainings) = (TrainingFormat.Topics, TrainingFormat.SopRevisions, TrainingFormat.Trainings);
+        session.Fault(topics, "of", "quoted(s.\"of\") || ' has a topic already, ' || x.code || '; take one of them out of use'",
+            "FROM stage.topics s JOIN (SELECT code, code_key, \"of\" AS what, row FROM stage.topics WHERE retired_at IS NULL UNION ALL SELECT code, code_key, \"of\", -1 FROM main.topic WHERE retired_at IS NULL) x ON x.what = s.\"of\" AND x.code_key <> s.code_key AND x.row < s.row WHERE s.\"of\" <> 'general' AND s.retired_at IS NULL AND s.stored = 0");
+        foreach (var (column, key) in ((string, string)[])[("revision", "revision_key"), ("position", "position")])
+            session.Fault(revisions, column, $"'\"' || s.{column} || '\" of ' || s.sop || ' is in row ' || d.first || ' already; give this one another'",
+                $"FROM (SELECT sop_id, {key} AS n, MIN(row) AS first FROM stage.sop_revisions WHERE sop_id IS NOT NULL GROUP BY sop_id, {key} HAVING COUNT(*) > 1) d JOIN stage.sop_revisions s ON s.sop_id = d.sop_id AND s.{key} = d.n AND s.row > d.first");
+        session.Fault(revisions, "released_at", "'is stated only together with who released it; state both, or neither'", "FROM stage.sop_revisions s WHERE (s.released_at IS NULL) <> (s.released_by IS NULL)");
+        session.Fault(trainings, "topic", "'and a procedure are both stated, or neither; state one of them'", "FROM stage.trainings s WHERE (s.topic_key IS NULL) = (s.sop_key IS NULL)");
+        session.Fault(trainings, "valid_until", "quoted(s.valid_until) || ' is before the day it was given'", "FROM stage.trainings s WHERE s.valid_until < s.given_on");
+        Together(trainings, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
+        foreach (var (sheet, sop, revision) in ((Sheet, string, string)[])[(trainings, "sop", "revision"), (Records, "procedure", "procedure_revision")])
+            session.Fault(sheet, revision, $"COALESCE(quoted(s.{revision}), 'is empty, and') || ' is no released revision of ' || COALESCE(s.{sop}, 'a procedure') || '; state the one that it was'",
+                $"FROM stage.\"{sheet}\" s WHERE (s.{sop}_id IS NOT NULL OR s.{revision}_key IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM stage.sop_revisions r WHERE r.sop_id = s.{sop}_id AND r.revision_key = s.{revision}_key AND r.released_at IS NOT NULL)"
+                + $" AND NOT EXISTS (SELECT 1 FROM main.sop_revision r WHERE r.sop_id = s.{sop}_id AND r.revision_key = s.{revision}_key AND r.released_at IS NOT NULL)");
     }
 
     /// <summary>A label is bound to one lot at a time.</summary>

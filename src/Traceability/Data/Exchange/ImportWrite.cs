@@ -25,6 +25,9 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "order_lines" => Fresh("order", "order_id"),
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
         "supplier_confirmations" or "supplier_contacts" or "supplier_certificates" => Fresh("supplier", "supplier_id"),
+        "sop_revisions" => Fresh("sop", "sop_id"),
+        "trainings" => $"NOT EXISTS (SELECT 1 FROM main.training x WHERE x.person_id = s.person_id AND x.topic_id IS s.topic_id AND x.sop_revision_id IS {RevisionOf("s.sop_id", "s.revision_key")} AND x.kind = s.kind AND x.given_on = s.given_on)",
+        "untrained_acts" => "NOT EXISTS (SELECT 1 FROM main.untrained_act x WHERE x.number_key = s.number_key AND x.\"at\" = s.\"at\" AND x.act = s.act AND x.\"by\" = s.\"by\")",
         "shipment_lines" => Fresh("shipment", "shipment_id"),
         "holds" or "bound_codes" or "renewals" or "custody_hops" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "readings" or "stated_values" => Fresh("document", "document_id"),
@@ -51,7 +54,10 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
     private static readonly string Kept = $"""
         SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL UNION SELECT s.photo_sha256 FROM stage.verifications s WHERE s.photo IS NOT NULL AND {IsNew(Verifications)}
         UNION SELECT s.pdf_sha256 FROM stage.readings s WHERE s.pdf IS NOT NULL AND {IsNew(ExchangeFormat.Readings)}
+        UNION SELECT s.file_sha256 FROM stage.trainings s WHERE s.file IS NOT NULL AND {IsNew(TrainingFormat.Trainings)}
         """;
+
+    private static string RevisionOf(string sop, string key) => $"(SELECT r.id FROM main.sop_revision r WHERE r.sop_id = {sop} AND r.revision_key = {key})";
 
     private static string Fresh(string space, string id) => $"EXISTS (SELECT 1 FROM stage.k_{space} k WHERE k.id = s.{id} AND k.stored = 0)";
 
@@ -66,12 +72,18 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         ("supplier contacts", $"INSERT INTO main.supplier_contact (supplier_id, name, role, email, phone) SELECT supplier_id, name, role, email, phone FROM stage.supplier_contacts s WHERE {IsNew(ExchangeFormat.SupplierContacts)} ORDER BY s.row"),
         ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address, control_level, approves_deviations) SELECT s.id, code, code_key, name, contact, email, phone, address, control_level, COALESCE(approves_deviations, 0) > 0 FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
+        ("procedures", $"""
+            INSERT INTO main.topic (id, code, code_key, title, "of", retired_at, retired_by, recorded_at, recorded_by) SELECT s.id, code, code_key, title, "of", retired_at, retired_by, {stamp} FROM stage.topics s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.sop (id, code, code_key, title, recorded_at, recorded_by) SELECT s.id, code, code_key, title, {stamp} FROM stage.sops s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.sop_revision (sop_id, revision, revision_key, position, steps, changes, released_at, released_by, recorded_at, recorded_by)
+            SELECT sop_id, revision, revision_key, position, COALESCE(steps, ''), changes, released_at, released_by, {stamp} FROM stage.sop_revisions s WHERE {IsNew(TrainingFormat.SopRevisions)} ORDER BY s.row;
+            """),
         ("materials", $"""
             INSERT INTO main.material (id, code, code_key, name, category, grade, form, unit, lot_prefix, control_level, required_documents, thickness_micro, min_useful_micro, cut_tolerance_per_mille, checklist)
             SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, ''), thickness, min_useful, COALESCE(cut_tolerance, {Material.UsualTolerance}), checklist
               FROM stage.materials s WHERE s.stored = 0 ORDER BY s.id
             """),
-        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents, control_level, inspection) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, ''), control_level, inspection FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
+        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents, control_level, inspection, usual_sop_id) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, ''), control_level, inspection, usual_procedure_id FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
         ("boms", $"""
             INSERT INTO main.bom_line (product_id, revision, material_id, part_id, quantity_micro, unit)
             SELECT product_id, revision, component_material, CASE WHEN component_material IS NULL THEN component_product END, quantity, unit FROM stage.boms s WHERE {IsNew(Boms)} ORDER BY s.row
@@ -136,9 +148,9 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT s.supplier_id, s.standard, d.id, {stamp} FROM stage.supplier_certificates s JOIN main.document d ON d.number_key = s.document_key AND d.issuer_key = COALESCE(s.issuer_key, '') AND d.type = 'other' WHERE {IsNew(ExchangeFormat.SupplierCertificates)} ORDER BY s.row
             """),
         ("records", $"""
-            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, effect, due_on, purchase_order, lost_reason, recorded_at, recorded_by)
+            INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, is_rework, product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, effect, due_on, purchase_order, lost_reason, sop_revision_id, recorded_at, recorded_by)
             SELECT s.id, number, number_key, started_on, completed_on, operator, 1, CASE WHEN kind IS NULL OR kind = 'rework' THEN 'make' ELSE kind END, CASE WHEN kind IS NULL OR kind IN ('make', 'rework') THEN kind IS 'rework' END,
-                   product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, CASE WHEN kind = 'outside' THEN COALESCE(effect, 'none') END, due_on, purchase_order, lost_reason, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
+                   product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, CASE WHEN kind = 'outside' THEN COALESCE(effect, 'none') END, due_on, purchase_order, lost_reason, {RevisionOf("s.procedure_id", "s.procedure_revision_key")}, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
             """),
         ("cuts", $"""
             INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, scrap_micro, taken_micro, late_reason, mark_with, mark_spot, recorded_at, recorded_by)
@@ -197,6 +209,11 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.concession_approval (concession_id, customer_id, reference, "by", "at", recorded_at, recorded_by)
             SELECT (SELECT MAX(c.id) FROM main.concession c WHERE c.lot_id = s.lot_id AND c.kind = s.kind AND c.what = s.what), customer_id, reference, "by", "at", {stamp} FROM stage.concession_approvals s WHERE {IsNew(ConcessionApprovals)} ORDER BY s.row;
             INSERT INTO main.checklist_answer (lot_id, line, is_yes, "by", "at", recorded_at, recorded_by) SELECT lot_id, line, yes, "by", "at", {stamp} FROM stage.checklist_answers s WHERE {IsNew(ChecklistAnswers)} ORDER BY s.row;
+            """),
+        ("trainings", $"""
+            INSERT INTO main.training (person_id, topic_id, sop_revision_id, kind, trainer_id, given_on, valid_until, evidence, file_sha256, file_name, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by)
+            SELECT person_id, topic_id, {RevisionOf("s.sop_id", "s.revision_key")}, kind, trainer_id, given_on, valid_until, evidence, CASE WHEN file IS NOT NULL THEN file_sha256 END, file_name, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.trainings s WHERE {IsNew(TrainingFormat.Trainings)} ORDER BY s.row;
+            INSERT INTO main.untrained_act (number, number_key, act, says, "by", "at", recorded_at, recorded_by) SELECT number, number_key, act, says, "by", "at", {stamp} FROM stage.untrained_acts s WHERE {IsNew(TrainingFormat.UntrainedActs)} ORDER BY s.row;
             """),
         ("gates", $"INSERT INTO main.gate (\"of\", refuses_from, recorded_at, recorded_by) SELECT \"of\", refuses_from, {stamp} FROM stage.gates s WHERE {IsNew(ExchangeFormat.Gates)} ORDER BY s.row"),
         ("printed labels", $"INSERT INTO main.label_print (kind, number, number_key, last_number, copies, format, recorded_at, recorded_by) SELECT kind, number, number_key, last_number, copies, format, \"at\", \"by\" FROM stage.label_prints s WHERE {IsNew(ExchangeFormat.LabelPrints)} ORDER BY s.row"),

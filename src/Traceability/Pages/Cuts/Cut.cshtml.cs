@@ -8,6 +8,7 @@ using Traceability.Pages.Stock;
 using Traceability.Pages.Trace;
 using Traceability.Printing;
 using Traceability.Shops;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Cuts;
 
@@ -51,6 +52,12 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Why this person may not mark, or not saw, or from when on.</summary>
+    public string? Lacking { get; private set; }
+
+    /// <summary>What was done here by people who were not trained.</summary>
+    public IReadOnlyList<UntrainedAct> UntrainedActs { get; private set; } = [];
+
     public bool IsVoided => Cut.IsDone && !Cut.LiveOutputs.Any();
 
     public int ReadBack => Cut.Transfers.Count(p => p.IsReadBack);
@@ -78,18 +85,22 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         var last = Cut.Transfers.Where(t => t.IsMarked).MaxBy(t => t.MarkedAt);
         Input.Method ??= last?.MarkMethod ?? Cut.MarkWith ?? MarkMethod.PaintPen;
         Input.Spot ??= last?.Spot ?? Cut.MarkSpot;
+        Lacking = !IsMarking ? null : await Untrained(IsOpen ? TopicOf.Cutting : TopicOf.Transfer);
+        UntrainedActs = await Db.UntrainedActsOn(Cut.Number);
         Names = await Db.NamesOf([Cut.Operator, Cut.AbandonedBy, .. Cut.Transfers.SelectMany(t => new[] { t.MarkedBy, t.VerifiedBy })]);
     }
 
-    public Task<IActionResult> OnPostMarkAllAsync() => Once("mark the pieces", cut =>
+    public Task<IActionResult> OnPostMarkAllAsync() => Once("mark the pieces", async cut =>
     {
+        await Trained(TopicOf.Transfer, "mark the pieces", cut);
         var waiting = cut.Transfers.Where(p => !p.IsMarked).ToList();
         foreach (var one in waiting) Mark(one);
         return waiting.Count == 1 ? $"{waiting[0].Bears} is marked. Now read it back." : $"{waiting.Count} pieces are marked. Now read each of them back.";
     });
 
-    public Task<IActionResult> OnPostMarkAsync() => Once("mark a piece", cut =>
+    public Task<IActionResult> OnPostMarkAsync() => Once("mark a piece", async cut =>
     {
+        await Trained(TopicOf.Transfer, "mark a piece", cut);
         var piece = TheOne(cut, Input.Piece) ?? throw NoSuchPiece(cut);
         Mark(piece);
         return $"{piece.Bears} is marked. Now read it back.";
@@ -102,7 +113,12 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         return await Once("read a mark back", async () =>
         {
             var cut = await Fresh();
-            if (NumberKey.Same(Reading.Read, cut.SawCode)) return Done(cut, cut.Saw(Today, on: Paper.Day));
+            if (NumberKey.Same(Reading.Read, cut.SawCode))
+            {
+                await Trained(TopicOf.Cutting, "start the saw", cut);
+                return Done(cut, cut.Saw(Today, on: Paper.Day));
+            }
+            await Trained(TopicOf.Transfer, "read a mark back", cut);
             var read = cut.ReadBack(new(Reading.Read ?? "", Paper.By ?? By, At, another, Reading.Counted is { } typed ? Amounts.Typed(typed, Unit.Pcs, "Counted") : null, Reading.Evidence, KeyedIn), TheOne(cut, Reading.Piece));
             var left = cut.Transfers.Count(p => !p.IsReadBack);
             return (Here, $"{read.Bears} is read back{(left > 0 ? $"; {left} to go." : cut.IsDone ? ": all of them bear their number now." : ": the saw is open.")}", (string?)null);
@@ -112,11 +128,13 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     public Task<IActionResult> OnPostSawAsync() => Once("start the saw", async () =>
     {
         var cut = await Fresh();
+        await Trained(TopicOf.Cutting, "start the saw", cut);
         return Done(cut, cut.Saw(Today, Sawn.Of(cut.Parent.Unit), Paper.Day));
     });
 
-    public Task<IActionResult> OnPostLateAsync() => Once("record a cut that was made", cut =>
+    public Task<IActionResult> OnPostLateAsync() => Once("record a cut that was made", async cut =>
     {
+        await ForTrained(TopicOf.Cutting, "record a cut that was made", cut.Number, happened: true);
         var lots = cut.AlreadyCut(Late.CutOn ?? Today, Late.Reason ?? "", Today, By, Acts.Now);
         var held = lots.Count(l => l.IsHeld);
         return $"{cut.Number} is written down as it happened. {(held == 1 ? "One piece is" : $"{held} pieces are")} held until marked and read back.";
@@ -163,6 +181,9 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     private DateTimeOffset? KeyedIn => Paper.IsOn ? Acts.Now : null;
 
+    // What stands on paper was done: it is written down, whoever did it.
+    private Task Trained(TopicOf of, string act, Cut cut) => ForTrained(of, act, cut.Number, Paper.By, Paper.IsOn);
+
     private void Mark(NumberTransfer one) => one.Mark(Input.Method ?? (MarkMethod)(-1), Paper.By ?? By, At, Input.Spot, KeyedIn);
 
     private (string, string, string?) Done(Cut cut, IReadOnlyList<Lot> pieces) =>
@@ -174,5 +195,7 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     private async Task<Cut> Fresh() => Found(await Db.Cuts.ForSaw().SingleOrDefaultAsync(c => c.Id == Id));
 
-    private Task<IActionResult> Once(string act, Func<Cut, string> verb) => Once(act, async () => (Here, verb(await Fresh()), (string?)null));
+    private Task<IActionResult> Once(string act, Func<Cut, string> verb) => Once(act, cut => Task.FromResult(verb(cut)));
+
+    private Task<IActionResult> Once(string act, Func<Cut, Task<string>> verb) => Once(act, async () => (Here, await verb(await Fresh()), (string?)null));
 }

@@ -5,6 +5,7 @@ using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Places;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Lots;
 
@@ -53,6 +54,7 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
     {
         var lot = await Fresh();
         var cut = Cut.CutBefore(await numbers.Cut(), lot, await Pieces(lot), Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Late.CutOn ?? Today, Late.Reason ?? "", Today, By, Acts.Now, Details());
+        await ForTrained(TopicOf.Cutting, "record a cut that was made", cut.Number, happened: true);
         Db.Cuts.Add(cut);
         await Db.SaveChangesAsync();
         OffersLabels($"cut={cut.Id}", cut.Pieces.Count);

@@ -15,6 +15,7 @@ using Traceability.Purchasing;
 using Traceability.Receiving;
 using Traceability.Scanning;
 using Traceability.Shops;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Lots;
 
@@ -87,6 +88,9 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
 
+    /// <summary>What was done to it by people who were not trained.</summary>
+    public IReadOnlyList<UntrainedAct> UntrainedActs { get; private set; } = [];
+
     [BindProperty]
     public ApprovalInput Approval { get; set; } = new();
 
@@ -116,6 +120,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         Papers = Lot.Standing(Documents, Today);
         Ordered = Lot.StandingByOrder(Documents, Today);
         SentBack = await Db.Movements.AsNoTracking().Where(m => m.LotId == Id && m.Reason == MovementReason.SupplierReturn).OrderByDescending(m => m.Id).FirstOrDefaultAsync();
+        UntrainedActs = await Db.UntrainedActsOn(Lot.Number);
         Certificates = await Db.IssuedCertificates.AsNoTracking().Naming(Db, Id).Take(20).Rows(Db).ToListAsync();
         Hops = await Db.CustodyHops.AsNoTracking().Include(h => h.Document).Where(h => h.LotId == Id && h.VoidedAt == null).OrderBy(h => h.Position).ToListAsync();
         From = await Db.CameFrom(Id);

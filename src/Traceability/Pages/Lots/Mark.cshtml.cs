@@ -9,6 +9,7 @@ using Traceability.Pages.Cuts;
 using Traceability.Pages.Trace;
 using Traceability.Printing;
 using Traceability.Shops;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Lots;
 
@@ -88,10 +89,12 @@ public sealed class MarkModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
         return $"{renewal.Lot.Number} is scrapped.";
     });
 
-    public Task<IActionResult> OnPostMarkAsync() => Once("mark a piece anew", renewal =>
+    public Task<IActionResult> OnPostMarkAsync() => Once("mark a piece anew", async () =>
     {
+        var renewal = await Open();
+        await ForTrained(TopicOf.Transfer, "mark a piece anew", renewal.Lot.Number);
         renewal.Mark(Input.Method ?? (MarkMethod)(-1), By, Acts.Now, Input.Spot);
-        return $"{renewal.Lot.Number} is marked anew. Now read it back.";
+        return (Here, $"{renewal.Lot.Number} is marked anew. Now read it back.", (string?)null);
     });
 
     public async Task<IActionResult> OnPostReadAsync()
@@ -100,6 +103,7 @@ public sealed class MarkModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
         return await Once("read a mark back", async () =>
         {
             var renewal = await Open();
+            await ForTrained(TopicOf.Transfer, "read a mark back", renewal.Lot.Number);
             renewal.ReadBack(new(Reading.Read ?? "", By, Acts.Now, another));
             return ($"/lots/{Id}", renewal.Lot.IsHeld ? $"{renewal.Lot.Number} bears its number again; it is still held for another cause." : $"{renewal.Lot.Number} bears its number again and is free.", (string?)null);
         });

@@ -8,6 +8,7 @@ using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Receiving;
+using Traceability.Trainings;
 using Traceability.Web;
 
 namespace Traceability.Pages.Lots;
@@ -60,6 +61,12 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
     public bool MayBeReleased => IsLead && !Lot.IsReleased && InTheWay.Count > 0 && InTheWay.All(o => o.Obstacle.MayComeLater);
 
+    /// <summary>Why this person may not verify, or from when on.</summary>
+    public string? Lacking { get; private set; }
+
+    /// <summary>What was done here by people who were not trained.</summary>
+    public IReadOnlyList<UntrainedAct> UntrainedActs { get; private set; } = [];
+
     /// <summary>The next lot that waits, for when this one is done.</summary>
     public long? Next { get; private set; }
 
@@ -91,6 +98,8 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
         Rules = await Db.DoorRules();
         InTheWay = IsDecided ? [] : [.. Obstacles.Of(Lot, Papers, Today, By, Rules).Select(o => (o, o.OnlyWarns(Rules, Today)))];
         Limits = LotLimits.Of(Lot, Papers, Today);
+        Lacking = IsDecided ? null : await Untrained(TopicOf.Receiving);
+        UntrainedActs = await Db.UntrainedActsOn(Lot.Number);
         Next = await Db.Lots.AsNoTracking().Waiting().Where(l => l.Id != Id).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync();
         Names = await Db.NamesOf(Lot.Verifications.Select(v => v.By).Concat(Lot.Concessions.Select(c => c.By)));
         Paper.Type ??= IsMetal ? DocumentType.Mtr : DocumentType.Cofc;
@@ -110,6 +119,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
         return await Once(act, async () =>
         {
             var lot = await Fresh();
+            await ForTrained(TopicOf.Receiving, act, lot.Number);
             lot.ReadOff(number(), By, Acts.Now, Reading.On, photo is null ? null : await Db.Keep(photo), Reading.AnswersTo(lot.Material));
             return ($"/lots/{Id}/verify", said(lot), (string?)null);
         });
@@ -125,6 +135,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
     public Task<IActionResult> OnPostPaperAsync() => Once("compare a certificate", async () =>
     {
         var lot = await Fresh();
+        await ForTrained(TopicOf.Receiving, "compare a certificate", lot.Number);
         var certificate = await Db.DocumentOf(Paper.Type ?? DocumentType.Cofc, Paper.DocumentNumber ?? "", Paper.Issuer, lot);
         if (!certificate.IsCertificate)
             throw new DomainRuleException("Only a certificate speaks of one lot: a mill test report, a certificate of conformity, or a test report.", "Type");
@@ -142,6 +153,7 @@ public sealed class VerifyModel(TraceabilityDb db, Acts acts, TimeProvider clock
     public Task<IActionResult> OnPostAcceptAsync() => Once("accept a lot", async () =>
     {
         var whole = await Fresh();
+        await ForTrained(TopicOf.Receiving, "accept a lot", whole.Number);
         var lot = await WholeOrPart(whole);
         lot.Accept(await Db.DocumentsAbout(lot).ToListAsync(), Today, By, Acts.Now, await Db.DoorRules());
         if (lot != whole) OffersLabels($"lot={lot.Id}");

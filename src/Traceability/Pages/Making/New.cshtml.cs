@@ -1,9 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Manufacture;
 using Traceability.Orders;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Making;
 
@@ -22,8 +25,13 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
 
     public IReadOnlyList<(string Value, string Words)> Orders { get; private set; } = [];
 
+    /// <summary>The revisions of procedures that hold now; none in a shop without any.</summary>
+    public IReadOnlyList<SelectListItem> Procedures { get; private set; } = [];
+
     public override async Task Load()
     {
+        var held = (await Db.Subjects()).Where(s => s.Revision is not null).ToList();
+        Procedures = held.Count == 0 ? [] : [new("the product's usual one", ""), .. held.Select(s => new SelectListItem($"{s.Words}, {s.Title}", s.Revision!.Id.ToString(CultureInfo.InvariantCulture))), new("none", "0")];
         Products = [.. (await Db.Products.AsNoTracking().OrderBy(p => p.SkuKey).Take(500).Select(p => new { p.Sku, p.Name }).ToListAsync()).Select(p => (p.Sku, p.Name))];
         Orders = [.. (await Db.Orders.AsNoTracking().OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(200)
             .Select(o => new { o.Number, o.Customer.Name }).ToListAsync()).Select(o => (o.Number, o.Name))];
@@ -44,13 +52,23 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var order = await Db.OrderNumbered(Input.Order);
         // Nothing said about the revision means the one that holds now.
         var revision = Input.BomRevision ?? await Db.BomLines.Where(l => l.ProductId == product.Id).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefaultAsync();
+        var procedure = await Procedure(product);
         var record = ManufactureRecord.Start(await numbers.Record(), product, order, Input.StartedOn ?? Today, Today, Acts.Who.Code,
-            new(Input.Drawing, revision, Input.Sop, Input.Machine));
+            new(Input.Drawing, revision, Input.Sop, Input.Machine, procedure));
         Db.Add(record);
         await Db.SaveChangesAsync();
         Done($"{record.Number} is open. Scan the lots that go in.");
         return Carrying($"/records/{record.Id}", Take);
     });
+
+    // Nothing said means the product's usual one, in the revision that holds now.
+    private async Task<SopRevision?> Procedure(Product product)
+    {
+        if (Input.Procedure == 0) return null;
+        if (Input.Procedure is { } id)
+            return await Db.SopRevisions.Include(r => r.Sop).SingleOrDefaultAsync(r => r.Id == id) ?? throw new DomainRuleException("There is no such procedure. Choose one of the list.", "Procedure");
+        return await Db.SopRevisions.Include(r => r.Sop).Where(r => r.SopId == product.UsualSopId && r.ReleasedAt != null).OrderByDescending(r => r.Position).FirstOrDefaultAsync();
+    }
 }
 
 public sealed class StartInput
@@ -68,6 +86,9 @@ public sealed class StartInput
 
     [StringLength(Text.LineLength)]
     public string? Sop { get; set; }
+
+    /// <summary>The revision of a procedure; 0: none. Empty: the product's usual one.</summary>
+    public long? Procedure { get; set; }
 
     [StringLength(Text.LineLength)]
     public string? Machine { get; set; }

@@ -31,7 +31,13 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     [BindProperty]
     public AsksInput Asks { get; set; } = new();
 
+    [BindProperty]
+    public MadeByInput MadeBy { get; set; } = new();
+
     public Product Product { get; private set; } = null!;
+
+    /// <summary>Procedures its records can be made by; none in a shop without any.</summary>
+    public IReadOnlyList<SelectListItem> Procedures { get; private set; } = [];
 
     /// <summary>By revision, the newest first.</summary>
     public IReadOnlyList<IGrouping<string, Line>> Bom { get; private set; } = [];
@@ -45,6 +51,9 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     public override async Task Load()
     {
         Product = Found(await Db.Products.AsNoTracking().FirstOrDefaultAsync(p => p.Id == Id));
+        var sops = await Db.Sops.AsNoTracking().OrderBy(s => s.CodeKey).Select(s => new { s.Id, s.Code, s.Title }).ToListAsync();
+        Procedures = sops.Count == 0 ? [] : [new("whichever is chosen", ""), .. sops.Select(s => new SelectListItem($"{s.Code}, {s.Title}", s.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
+        if (HttpMethods.IsGet(Request.Method)) MadeBy = new() { Sop = Product.UsualSopId };
         if (HttpMethods.IsGet(Request.Method)) Asks = new() { Level = Product.ControlLevel, Inspection = Product.Inspection };
         Bom = [.. (await Db.BomLines.Where(l => l.ProductId == Id).OrderBy(l => l.Id).Select(l => new Line(l.Revision, l.MaterialId, l.Material!.Code, l.Material.Name, l.PartId, l.Part!.Sku, l.Part.Name, new Quantity(l.QuantityMicro, l.Unit)))
             .ToListAsync()).GroupBy(l => l.Revision).Reverse()];
@@ -61,6 +70,15 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         ForLead("change what a product asks of its material");
         Found(await Db.Products.SingleOrDefaultAsync(p => p.Id == Id)).Asks(Asks.Level, Asks.Inspection);
         Done("What it asks of material is changed. It counts from now on.");
+        return $"/products/{Id}";
+    });
+
+    public Task<IActionResult> OnPostMadeByAsync() => Once("choose the usual procedure of a product", async () =>
+    {
+        ForLead("choose the procedure that a product is made by");
+        var product = Found(await Db.Products.Include(p => p.UsualSop).SingleOrDefaultAsync(p => p.Id == Id));
+        product.UsualSop = MadeBy.Sop is { } id ? await Db.Sops.SingleOrDefaultAsync(s => s.Id == id) ?? throw new DomainRuleException("There is no such procedure. Choose one of the list.", "Sop") : null;
+        Done(product.UsualSop is { } sop ? $"{product.Sku} is made by {sop.Code} from now on, unless another is chosen." : $"{product.Sku} has no usual procedure any more.");
         return $"/products/{Id}";
     });
 
@@ -110,6 +128,11 @@ public sealed class AsksInput
     public ControlLevel? Level { get; set; }
 
     public string? Inspection { get; set; }
+}
+
+public sealed class MadeByInput
+{
+    public long? Sop { get; set; }
 }
 
 public sealed class RevisionInput

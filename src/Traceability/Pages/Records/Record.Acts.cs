@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Places;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Records;
 
@@ -27,6 +28,7 @@ public sealed partial class RecordModel
 
     public Task<IActionResult> OnPostUseAsync() => Aloud(() => OnRecord("use a lot", async record =>
     {
+        await ForSigning("use a lot", record);
         var lot = await Db.LotInHand(finder, Use.Lot);
         var amount = Use.NotMeasured && string.IsNullOrWhiteSpace(Use.Quantity) ? (Quantity?)null : TypedAmount.Of(Use.Quantity, lot.Unit);
         var input = record.Consume(lot, amount, UnitRange.Typed(Use.FirstUnit, Use.LastUnit), Today, await genealogy.DescendsFrom(lot.Id, Id), await Db.DocumentsAbout(lot).ToListAsync());
@@ -69,11 +71,11 @@ public sealed partial class RecordModel
         SayMade($"{made.Lot.Number} (serial {made.Lot.Serial})", made);
     });
 
-    public Task<IActionResult> OnPostCloseAsync() => OnRecord("close a record", record =>
+    public Task<IActionResult> OnPostCloseAsync() => OnRecord("close a record", async record =>
     {
+        await ForSigning("close a record", record);
         record.Close(Closing.CompletedOn ?? Today);
         Done($"{record.Number} is closed.");
-        return Task.CompletedTask;
     });
 
     public Task<IActionResult> OnPostUndoInputAsync(long input) => OnRecord("undo an input", async record =>
@@ -92,6 +94,9 @@ public sealed partial class RecordModel
         foreach (var one in entries) record.Undo(one, Acts.Who, Acts.Now, used);
         Done(entries.Count == 1 ? $"{entry.Lot.Number} is taken back." : $"{entries.Count} units are taken back.");
     });
+
+    /// <summary>Asked at every act: a training can end during the job.</summary>
+    private async Task ForSigning(string act, ManufactureRecord record) => await Db.RefuseUnlessTrained(Acts, await Db.Qualified(record), act, record.Number, Today);
 
     private Task<IActionResult> OnRecord(string act, Func<ManufactureRecord, Task> verb) => Once(act, async () =>
     {

@@ -6,6 +6,7 @@ using Traceability.Genealogy;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Pages.Making;
+using Traceability.Trainings;
 
 namespace Traceability.Pages.Records;
 
@@ -51,16 +52,24 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
 
+    /// <summary>Why this person may not sign it, or from when on.</summary>
+    public string? Lacking { get; private set; }
+
+    /// <summary>What was done here by people who were not trained.</summary>
+    public IReadOnlyList<UntrainedAct> UntrainedActs { get; private set; } = [];
+
     public override async Task Load()
     {
-        Record = Found(await Db.Records.AsNoTracking().Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
+        Record = Found(await Db.Records.AsNoTracking().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
         Inputs = await Db.Inputs(Id);
         Outputs = await Db.Outputs(Id);
         Planned = Made > 0 ? Made : await Wanted();
         Slots = await Db.Slots(Record, Inputs, Planned, Today);
         Strips = [.. Strip.Of(Inputs, Outputs.Where(o => o.IsLive).Select(o => o.Last).DefaultIfEmpty(0).Max())];
         Certificates = await Db.IssuedCertificates.AsNoTracking().OfRecord(Db, Id).Take(20).Rows(Db).ToListAsync();
+        UntrainedActs = await Db.UntrainedActsOn(Record.Number);
         if (!Record.IsOpen) return;
+        Lacking = (await Db.Qualified(Record)).Notice(Acts.Who.Code, Today);
         Materials = [.. (await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync()).Select(m => (m.Code, m.Name))];
         Prefill();
     }

@@ -14,6 +14,7 @@ public sealed class DoorModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
         (GateOf.Label, "Level 1: the label", "Without its number read off the material, and its checklist answered, no lot is accepted."),
         (GateOf.Document, "Level 2: the document", "Without its papers, or with values out of the limits of its grade, no lot is accepted."),
         (GateOf.BlindMatch, "Level 3: the blind match", "Without a number that matches its certificate, no lot is accepted. Two numbers that differ refuse from the first day, whatever stands here."),
+        (GateOf.Training, "Training", "Where a topic is asked for, only who is trained in it verifies, marks or saws; where a record is made by a procedure, only who is trained in its revision signs it."),
     ];
 
     [BindProperty]
@@ -32,6 +33,7 @@ public sealed class DoorModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
             Label = Gates.RefuseFrom.TryGetValue(GateOf.Label, out var label) ? label : null,
             Document = Gates.RefuseFrom.TryGetValue(GateOf.Document, out var document) ? document : null,
             BlindMatch = Gates.RefuseFrom.TryGetValue(GateOf.BlindMatch, out var match) ? match : null,
+            Training = Gates.RefuseFrom.TryGetValue(GateOf.Training, out var training) ? training : null,
         };
     }
 
@@ -39,7 +41,7 @@ public sealed class DoorModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     {
         ForLead("change how strictly deliveries are checked");
         Found(await Db.Set<Shop>().FirstOrDefaultAsync()).VerifiedByAnother = Input.SecondPerson;
-        foreach (var (of, day) in new[] { (GateOf.Label, Input.Label), (GateOf.Document, Input.Document), (GateOf.BlindMatch, Input.BlindMatch) })
+        foreach (var (of, day) in new[] { (GateOf.Label, Input.Label), (GateOf.Document, Input.Document), (GateOf.BlindMatch, Input.BlindMatch), (GateOf.Training, Input.Training) })
         {
             var gate = await Db.Set<Gate>().SingleOrDefaultAsync(g => g.Of == of);
             if (day is { } from && gate is null) Db.Add(Gate.Warning(of, from, Today));
@@ -61,4 +63,7 @@ public sealed class DoorInput
 
     /// <inheritdoc cref="Label"/>
     public DateOnly? BlindMatch { get; set; }
+
+    /// <inheritdoc cref="Label"/>
+    public DateOnly? Training { get; set; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Traceability.Data;
 using Traceability.People;
+using Traceability.Trainings;
 using Traceability.Web;
 
 namespace Traceability.Pages.Stock;
@@ -23,6 +24,17 @@ public abstract class StockPage(TraceabilityDb db, Acts acts, TimeProvider clock
         if (!IsLead)
             throw new DomainRuleException($"Only a quality lead can {act}. Ask one to sign in and do it; until then it stays as it is.");
     }
+
+    /// <summary>Only who is trained for it does this; while that only warns, it is kept beside the act.</summary>
+    /// <param name="number">Of the lot, cut or record it is done to.</param>
+    /// <param name="by">Who did it, where it is written down for another.</param>
+    /// <param name="happened">It was done already, so it is written down as it happened.</param>
+    /// <exception cref="DomainRuleException">Not trained, and who is.</exception>
+    protected async Task ForTrained(TopicOf of, string act, string number, string? by = null, bool happened = false) =>
+        await Db.RefuseUnlessTrained(Acts, await Db.Qualified(of), act, number, Today, by, happened);
+
+    /// <summary>What this person hears before the act; null where nothing stands against it.</summary>
+    protected async Task<string?> Untrained(TopicOf of) => (await Db.Qualified(of)).Notice(By, Today);
 
     /// <summary>As <see cref="ShopPage.Once"/>, and says what was done with its number.</summary>
     /// <param name="body">Gives the address to go to, what is said there, and where it is taken back.</param>

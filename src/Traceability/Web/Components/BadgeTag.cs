@@ -51,6 +51,8 @@ public sealed class BadgeTag : TagHelper
         ["late"] = new("wait", "clock"),
         ["expired"] = new("stop", "clock"),
         ["expiring"] = new("wait", "clock", "expires soon"),
+        ["trained"] = new("ok", "check"),
+        ["unread"] = new("wait", "doc", "to read"),
         ["proven"] = new("ok", "check"),
         ["no-file"] = new("wait", "doc", "no file yet"),
         ["replaced"] = new("", "undo"),
