@@ -2032,11 +2032,18 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sku_key");
 
+                    b.Property<long?>("UsualSopId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_sop_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SkuKey")
                         .IsUnique()
                         .HasDatabaseName("ix_product_sku_key");
+
+                    b.HasIndex("UsualSopId")
+                        .HasDatabaseName("ix_product_usual_sop_id");
 
                     b.ToTable("product");
                 });
@@ -3820,6 +3827,318 @@ namespace Traceability.Data.Migrations
                     b.ToTable("supplier_contact");
                 });
 
+            modelBuilder.Entity("Traceability.Trainings.Sop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sop_code_key");
+
+                    b.ToTable("sop");
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.SopRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevisionKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision_key");
+
+                    b.Property<long>("SopId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sop_id");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SopId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sop_revision_sop_id_position");
+
+                    b.HasIndex("SopId", "RevisionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sop_revision_sop_id_revision_key");
+
+                    b.ToTable("sop_revision", t =>
+                        {
+                            t.HasCheckConstraint("ck_sop_revision_released", "(released_at IS NULL) = (released_by IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.Topic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("RetiredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_by");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_topic_code_key");
+
+                    b.HasIndex("Of")
+                        .IsUnique()
+                        .HasDatabaseName("ix_topic_of")
+                        .HasFilter("\"of\" <> 'general' AND retired_at IS NULL");
+
+                    b.ToTable("topic");
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.Training", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("SopRevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sop_revision_id");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("topic_id");
+
+                    b.Property<long?>("TrainerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trainer_id");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileSha256")
+                        .HasDatabaseName("ix_training_file_sha256");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_training_person_id");
+
+                    b.HasIndex("SopRevisionId")
+                        .HasDatabaseName("ix_training_sop_revision_id");
+
+                    b.HasIndex("TopicId")
+                        .HasDatabaseName("ix_training_topic_id");
+
+                    b.HasIndex("TrainerId")
+                        .HasDatabaseName("ix_training_trainer_id");
+
+                    b.ToTable("training", t =>
+                        {
+                            t.HasCheckConstraint("ck_training_ends_after_it_began", "valid_until IS NULL OR valid_until >= given_on");
+
+                            t.HasCheckConstraint("ck_training_one_subject", "(topic_id IS NULL) <> (sop_revision_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.UntrainedAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .HasDatabaseName("ix_untrained_act_number_key");
+
+                    b.ToTable("untrained_act");
+                });
+
             modelBuilder.Entity("shared_link_document", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -3934,8 +4253,15 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sop");
 
+                    b.Property<long?>("SopRevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sop_revision_id");
+
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_transformation_order_id");
+
+                    b.HasIndex("SopRevisionId")
+                        .HasDatabaseName("ix_transformation_sop_revision_id");
 
                     b.HasIndex("ProductId", "StartedOn")
                         .HasDatabaseName("ix_transformation_product_id_started_on");
@@ -4413,6 +4739,16 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Product");
                 });
 
+            modelBuilder.Entity("Traceability.Manufacture.Product", b =>
+                {
+                    b.HasOne("Traceability.Trainings.Sop", "UsualSop")
+                        .WithMany()
+                        .HasForeignKey("UsualSopId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("UsualSop");
+                });
+
             modelBuilder.Entity("Traceability.Orders.Order", b =>
                 {
                     b.HasOne("Traceability.Orders.Customer", "Customer")
@@ -4721,6 +5057,54 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Supplier");
                 });
 
+            modelBuilder.Entity("Traceability.Trainings.SopRevision", b =>
+                {
+                    b.HasOne("Traceability.Trainings.Sop", "Sop")
+                        .WithMany("Revisions")
+                        .HasForeignKey("SopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Sop");
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.Training", b =>
+                {
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileSha256")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Trainings.SopRevision", "SopRevision")
+                        .WithMany()
+                        .HasForeignKey("SopRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Trainings.Topic", "Topic")
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.People.Person", "Trainer")
+                        .WithMany()
+                        .HasForeignKey("TrainerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Person");
+
+                    b.Navigation("SopRevision");
+
+                    b.Navigation("Topic");
+
+                    b.Navigation("Trainer");
+                });
+
             modelBuilder.Entity("shared_link_document", b =>
                 {
                     b.HasOne("Traceability.Certificates.Document", null)
@@ -4759,9 +5143,16 @@ namespace Traceability.Data.Migrations
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Traceability.Trainings.SopRevision", "SopRevision")
+                        .WithMany()
+                        .HasForeignKey("SopRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Order");
 
                     b.Navigation("Product");
+
+                    b.Navigation("SopRevision");
                 });
 
             modelBuilder.Entity("Traceability.Manufacture.OutsideProcess", b =>
@@ -4860,6 +5251,11 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Confirmations");
 
                     b.Navigation("Contacts");
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.Sop", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
