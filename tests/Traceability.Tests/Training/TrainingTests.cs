@@ -65,7 +65,7 @@ public sealed class TrainingTests : IAsyncLifetime
 
     private static async Task Refused(string says, Func<Task> act) => Assert.Contains(says, await Shelf.Refused(act), StringComparison.Ordinal);
 
-    private Task Sql(string sql) => workshop.Act((db, _) => db.Database.ExecuteSqlRawAsync(sql));
+    private Task<int> Sql(string sql) => workshop.Act((db, _) => db.Database.ExecuteSqlRawAsync(sql));
 
     [Fact]
     public void A_step_says_what_it_asks()

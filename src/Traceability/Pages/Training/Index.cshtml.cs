@@ -18,13 +18,11 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         return TrainingCsv.Of(Matrix.Cells, "training", Today);
     }
 
-    /// <summary>A cell for who does not see it.</summary>
-    public static string Words(MatrixCell cell) => cell.Standing switch
+    /// <summary>Where a cell leads: to what is to be done about it.</summary>
+    public static string Address(MatrixCell cell) => cell.Standing switch
     {
-        Standing.Valid => cell.Until is { } until ? $"trained until {until:yyyy-MM-dd}" : "trained",
-        Standing.Expiring => $"expires on {cell.Until:yyyy-MM-dd}",
-        Standing.Expired => $"expired on {cell.Until:yyyy-MM-dd}",
-        Standing.Unread => "has not read the new revision",
-        _ => "not trained",
+        Standing.Valid => $"/training/{cell.Person.Id}",
+        Standing.Unread => $"/sops/{cell.Subject.Revision!.SopId}",
+        _ => $"/training/new?person={cell.Person.Id}&{cell.Subject.Query}",
     };
 }

@@ -91,7 +91,7 @@ public sealed class TrainingInput
 
     public DateOnly? ValidUntil { get; set; }
 
-    [StringLength(Text.NoteLength)]
+    [Required(ErrorMessage = "Say what shows it, in a few words: what was done under supervision, where the sheet is."), StringLength(Text.NoteLength)]
     public string? Evidence { get; set; }
 
     public IFormFile? File { get; set; }

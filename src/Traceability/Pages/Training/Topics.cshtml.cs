@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
-using Traceability.Lots;
 using Traceability.Pages.Stock;
 using Traceability.Trainings;
 
