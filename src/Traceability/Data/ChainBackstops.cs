@@ -11,7 +11,8 @@ internal static class ChainBackstops
         ["lot", "heat", "lot_heat", "transformation", "input", "output", "cut_piece", "renewal", "hold", "movement", "verification",
          "receipt", "shipment", "shipment_line", "document", "recall",
          "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code",
-         "custody_hop", "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value"];
+         "custody_hop", "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value",
+         "non_conformance", "disposition", "corrective_action", "issue_photo"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -36,7 +37,7 @@ internal static class ChainBackstops
         .. NeverDeleted.Select(table => Backstops.Refused($"{table}_is_never_deleted", $"BEFORE DELETE ON {table}",
             "Nothing that took part in a chain is deleted. Void it, with the reason.")),
         // A file that only waits in the inbox may be thrown away; one that a document has stays.
-        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM verification WHERE photo_sha256 = OLD.sha256)",
+        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM verification WHERE photo_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM issue_photo WHERE sha256 = OLD.sha256)",
             "The file of a document is never deleted. Add a newer document that replaces it.")),
         Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit"),
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
@@ -48,6 +49,20 @@ internal static class ChainBackstops
         Fixed("checklist_answer", "lot_id, line, is_yes, by, at"),
         Fixed("confirmed_reading", "document_id, kind, by, at, grade, standards, cast_on, pdf_sha256"),
         Fixed("stated_value", "reading_id, part, heat, sample, property, written, operator, low, high, unit"),
+        Fixed("non_conformance", "number, what, found_where, found_on, found_by, machine, lot_id, work_id, delivery_id, shipment_id, supplier_id"),
+        Fixed("disposition", "issue_id, lot_id, quantity_micro, kind, reason, by, at"),
+        Fixed("corrective_action", "issue_id, what, owner_id, due_on, began_by, began_at"),
+        Fixed("issue_photo", "issue_id, sha256, name, by, at"),
+        Backstops.Refused("non_conformance_stays_closed", "BEFORE UPDATE ON non_conformance WHEN OLD.closed_at IS NOT NULL AND (NEW.closed_at IS NOT OLD.closed_at OR NEW.closed_by IS NOT OLD.closed_by OR NEW.cause IS NOT OLD.cause OR NEW.reason IS NOT OLD.reason)",
+            "A quality issue that was closed stays closed. What is found now is a new issue."),
+        Backstops.Refused("corrective_action_stays_judged", "BEFORE UPDATE ON corrective_action WHEN (OLD.done_at IS NOT NULL AND (NEW.done_at IS NOT OLD.done_at OR NEW.done_by IS NOT OLD.done_by OR NEW.done_note IS NOT OLD.done_note)) OR (OLD.judged_at IS NOT NULL AND (NEW.judged_at IS NOT OLD.judged_at OR NEW.is_effective IS NOT OLD.is_effective))",
+            "What was done and judged stays as it was written. Write down another action."),
+        // Whatever a lot is like: one that is not what its paper says is not used on anybody's word.
+        Backstops.Refused("mismatch_is_never_used_as_it_is", """
+            BEFORE INSERT ON disposition
+            WHEN NEW.kind IN ('use_as_is', 'no_fault')
+             AND (SELECT outcome FROM verification WHERE lot_id = NEW.lot_id AND outcome IN ('match', 'mismatch', 'read') AND at <= NEW.at ORDER BY at DESC, id DESC LIMIT 1) = 'mismatch'
+            """, "The number on the material is not the one on its certificate, so this lot cannot be used as it is."),
         // Only the lot itself: what was made of it is looked through in the act.
         Backstops.Refused("shipment_line_of_a_released_lot", """
             BEFORE INSERT ON shipment_line

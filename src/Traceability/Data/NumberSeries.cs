@@ -46,6 +46,9 @@ public sealed class Numbers(TraceabilityDb db)
     /// <summary>COC-0001: a certificate of conformity that is issued here.</summary>
     public Task<string> Certificate(CancellationToken cancel = default) => Next("COC", 4, KeysOf.Certificates, cancel);
 
+    /// <summary>NCR-0001: a quality issue.</summary>
+    public Task<string> Issue(CancellationToken cancel = default) => Next("NCR", 4, KeysOf.Issues, cancel);
+
     /// <summary>PLC-0001: a place where material is kept.</summary>
     public Task<string> Place(CancellationToken cancel = default) => Next("PLC", 4, KeysOf.Places, cancel);
 
@@ -129,11 +132,12 @@ public sealed class Numbers(TraceabilityDb db)
         KeysOf.Shipments => db.Shipments.Select(s => s.NumberKey),
         KeysOf.Recalls => db.Recalls.Select(r => r.NumberKey),
         KeysOf.Certificates => db.IssuedCertificates.Select(c => c.NumberKey),
+        KeysOf.Issues => db.NonConformances.Select(i => i.NumberKey),
         KeysOf.Tags => db.LabelPrints.Where(p => p.LastNumber != null).Select(p => p.LastNumber!),
         KeysOf.Places => db.Places.Select(p => p.NumberKey),
         KeysOf.Counts => db.PlaceCounts.Select(c => c.NumberKey),
         _ => db.Transformations.Select(t => t.NumberKey),
     };
 
-    private enum KeysOf { Lots, Receipts, Purchases, Orders, Shipments, Recalls, Certificates, Places, Tags, Counts, Transformations }
+    private enum KeysOf { Lots, Receipts, Purchases, Orders, Shipments, Recalls, Certificates, Issues, Places, Tags, Counts, Transformations }
 }

@@ -243,6 +243,7 @@ public static class ShopServices
         services.AddScoped<Certifying>();
         services.AddScoped<IssuingCertificates>();
         services.AddScoped<Find.Finding>();
+        services.AddScoped<Quality.IssueSubjects>();
         services.AddScoped<Find.Judging>();
         services.AddScoped<Scanning.BindingCodes>();
         return services;

@@ -9,6 +9,7 @@ using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Orders;
 using Traceability.Purchasing;
+using Traceability.Quality;
 using Traceability.Recalls;
 using Traceability.Receiving;
 using Traceability.Scanning;
@@ -122,6 +123,14 @@ public abstract partial class TraceabilityDb
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
 
     public DbSet<Recall> Recalls => Set<Recall>();
+
+    public DbSet<NonConformance> NonConformances => Set<NonConformance>();
+
+    public DbSet<Disposition> Dispositions => Set<Disposition>();
+
+    public DbSet<CorrectiveAction> CorrectiveActions => Set<CorrectiveAction>();
+
+    public DbSet<IssuePhoto> IssuePhotos => Set<IssuePhoto>();
 
     public DbSet<IssuedCertificate> IssuedCertificates => Set<IssuedCertificate>();
 

@@ -8,6 +8,7 @@ using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Purchasing;
+using Traceability.Quality;
 using Traceability.Receiving;
 using Traceability.Shops;
 using Traceability.Suppliers;
@@ -185,7 +186,7 @@ internal static class ExchangeFormat
     { Key = ["number"], Further = true };
 
     public static Sheet Holds { get; } = new("holds", "why lots must not be used, or were not to be",
-        Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond, Count("until_marked").Beyond.Saying("1: it ends when the mark is read back"))
+        Ref("lot", Target.Lot).Must, Time("since").Must, Word<HoldCause>("cause").Must, Text("reason"), Line("by"), Time("lifted_at"), Line("lifted_by"), Text("lifted_reason"), Ref("recall", Target.Recall).Beyond, Count("until_marked").Beyond.Saying("1: it ends when the mark is read back"), Ref("issue", Target.Issue).Beyond)
     { Parent = "lot" };
 
     public static Sheet BoundCodes { get; } = new("bound_codes", "labels that are not ours, bound to the lots they are on, or released since",
@@ -221,6 +222,25 @@ internal static class ExchangeFormat
         Line("document").Must.WithKey, Line("issuer").WithKey, Word<DocumentType>("type").Must, Time("at").Must.Saying("of its reading"), Word<ValuePart>("part").Must, Line("heat"), Line("sample"), Text("property").Must, Line("code").Saying("of EN 10168"), Text("words"),
         Text("written").Must, Word("operator", ["<", "<=", ">", ">="]), Line("low"), Line("high"), Line("unit"), Line("minimum"), Line("maximum"), Text("method"), Text("condition"))
     { Parent = "document", Further = true };
+
+    public static Sheet Issues { get; } = new("issues", "quality issues: what was found wrong, why, and whether it is closed",
+        Number("number"), Text("what").Must, Line("found_where"), Date("found_on").Must, Line("found_by").Must, Line("machine"), Word<IssueReason>("reason"), Ref("lot", Target.Lot), Line("work").WithKey.Saying("a record, cut, split, mix, return or outside work"), Ref("delivery", Target.Receipt),
+        Ref("shipment", Target.Shipment), Ref("supplier", Target.Supplier), Text("cause"), Line("cause_by"), Time("cause_at"), Time("closed_at"), Line("closed_by"))
+    { Key = ["number"], Further = true };
+
+    public static Sheet Dispositions { get; } = new("dispositions", "what became of what they hold, amount by amount",
+        Ref("issue", Target.Issue).Must, Ref("lot", Target.Lot).Must, Amount("quantity").Must, Unit("unit").Must, Word<DispositionKind>("kind").Must, Text("reason").Must, Line("by").Must, Time("at").Must,
+        Time("reworked_at"), Line("reworked_by"), Text("rework_result"), Word("good", ["yes", "no"]).Saying("whether the rework made it good"))
+    { Parent = "issue", Further = true };
+
+    public static Sheet CorrectiveActions { get; } = new("corrective_actions", "what is done so that it does not come again",
+        Ref("issue", Target.Issue).Must, Text("what").Must, Line("owner").Must.WithKey.Saying("a person's code"), Date("due_on").Must, Line("began_by").Must, Time("began_at").Must, Time("done_at"), Line("done_by"), Text("done_note"),
+        Word("effective", ["yes", "no"]), Time("judged_at"), Line("judged_by"), Text("judgement"))
+    { Parent = "issue", Further = true };
+
+    public static Sheet IssuePhotos { get; } = new("issue_photos", "pictures of what was wrong",
+        Ref("issue", Target.Issue).Must, Line("name").Must, Line("by").Must, Time("at").Must, new("photo", CellKind.File) { Required = true }, new("photo_sha256", CellKind.Hash))
+    { Parent = "issue", Further = true };
 
     public static Sheet Gates { get; } = new("gates", "rules that only warn until a day",
         Word<GateOf>("of").Must, Date("refuses_from").Must)
@@ -264,7 +284,7 @@ internal static class ExchangeFormat
     public static IReadOnlyList<Sheet> All { get; } =
     [
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, Customers, Products, Boms, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
-        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
+        Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
         TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, Audit,
     ];
 
@@ -275,6 +295,7 @@ internal static class ExchangeFormat
     public static string Noun(Target target) => target switch
     {
         Target.Order => "an order",
+        Target.Issue => "a quality issue",
         Target.PurchaseOrder => "a purchase order",
         Target.PlannedCut => "a planned cut",
         Target.Sop => "a procedure",

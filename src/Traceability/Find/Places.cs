@@ -36,6 +36,7 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
     [
         new(Thing.Recall, "x.id, x.number, x.reason, NULL", "recall x", "x.id", "x.number_key"),
         Certificate,
+        new(Thing.Issue, "x.id, x.number, x.what, NULL", "non_conformance x", "x.id", "x.number_key"),
         new(Thing.PurchaseOrder, "x.id, x.number, s.name, NULL", "purchase_order x JOIN supplier s ON s.id = x.supplier_id", "x.id", "x.number_key"),
         new(Thing.Customer, "x.id, x.code, x.name, NULL", "customer x", "x.id", "x.code_key"),
         new(Thing.Supplier, "x.id, x.code, x.name, NULL", "supplier x", "x.id", "x.code_key"),

@@ -29,7 +29,7 @@ public sealed partial class Lot
     internal void HoldAs(Lot source)
     {
         foreach (var hold in source.Holds.Where(h => h.IsOpen))
-            PutOnHold(hold.Cause, $"Made from {source.Number}: {hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}", hold.By ?? "", hold.Since, hold.RecallId);
+            HoldLike(hold, $"Made from {source.Number}: {hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}", hold.By ?? "", hold.Since);
     }
 
     /// <summary>To another place. Held and rejected stock may be moved too: that is how it comes to the red shelf.</summary>

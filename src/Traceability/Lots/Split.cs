@@ -25,7 +25,7 @@ public sealed class Split : Transformation
         split.AddInput(lot, part, null);
         var made = Lot.Made(partNumber, lot.Material, lot.Product, part, lot.Status, lot.Root ?? lot, lot.Owner, lot.Location, lot.ExpiresOn, lot.Serial);
         foreach (var hold in lot.Holds.Where(h => h.IsOpen))
-            made.PutOnHold(hold.Cause, hold.Reason ?? "held before it was split", by, at, hold.RecallId);
+            made.HoldLike(hold, hold.Reason ?? "held before it was split", by, at);
         made.KnownAs(lot);
         made.LookedAtAs(lot);
         split.AddOutput(made, part, 1, 1);

@@ -62,6 +62,7 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Jud
         Thing.Shipment => $"/shipments/{hit.Id}",
         Thing.Order => $"/orders/{hit.Id}",
         Thing.PurchaseOrder => $"/purchasing/{hit.Id}",
+        Thing.Issue => $"/issues/{hit.Id}",
         Thing.Recall => $"/recalls/{hit.Id}",
         Thing.Certificate => "/certificates/" + Uri.EscapeDataString(hit.Number),
         Thing.Customer => $"/customers/{hit.Id}",

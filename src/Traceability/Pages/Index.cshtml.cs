@@ -6,6 +6,7 @@ using Traceability.Lots;
 using Traceability.Pages.Trace;
 using Traceability.People;
 using Traceability.Places;
+using Traceability.Quality;
 using Traceability.Trainings;
 using Traceability.Web;
 
@@ -40,6 +41,9 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     /// <summary>Papers that suppliers owe, and the day on which the oldest of those lots came.</summary>
     public int Owed { get; private set; }
 
+    /// <summary>Quality issues with an action that should have been done before today.</summary>
+    public int OverdueIssues { get; private set; }
+
     public DateOnly? OwedSince { get; private set; }
 
     /// <summary>Trainings that ended, and new revisions that somebody has not read.</summary>
@@ -65,6 +69,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     {
         Counts = await Db.WhatWaits();
         Gaps = await Db.CountGaps();
+        OverdueIssues = await Db.NonConformances.Overdue(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)).CountAsync();
         var owed = await Db.Owed(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)).Join(Db.Lots, x => x.LotId, l => l.Id, (x, l) => l.ReceivedOn ?? l.Root!.ReceivedOn)
             .GroupBy(_ => 1).Select(g => new { Count = g.Count(), Since = g.Min() }).FirstOrDefaultAsync();
         (Owed, OwedSince) = (owed?.Count ?? 0, owed?.Since);

@@ -2,8 +2,8 @@ using Traceability.Shops;
 
 namespace Traceability.Receiving;
 
-/// <summary>What can stand between a lot and its acceptance.</summary>
-public enum ObstacleKind { NotRead, NumbersDiffer, NoNumber, NotCompared, NoCertificate, PaperMissing, WrongInspection, OutOfLimits, Impossible, ChecklistOpen, ChecklistNo, SamePerson }
+/// <summary>What can stand between a lot and its acceptance; and what was found of it later, which is conceded like a deviation.</summary>
+public enum ObstacleKind { NotRead, NumbersDiffer, NoNumber, NotCompared, NoCertificate, PaperMissing, WrongInspection, OutOfLimits, Impossible, ChecklistOpen, ChecklistNo, SamePerson, QualityIssue }
 
 /// <summary>One thing that stands in the way, with the sentence that says what would make it right.</summary>
 /// <param name="What">Tells it from others of its kind: the paper, the value, the line of the checklist.</param>

@@ -21,7 +21,6 @@ internal static class Incidents
     private static void WriteShelf(Diary diary)
     {
         Gone("2023-07-05", new(13, 10), Staff.Owen, "PLA-0623-01", 180, MovementReason.Scrap, "Tangled on the spool, print stopped.");
-        Gone("2023-08-24", new(10, 40), Staff.Jonas, "ACR-0823-01", 1, MovementReason.Scrap, "Dropped, cracked across a corner.");
         Gone("2023-10-11", new(16, 5), Staff.Owen, "PETG-1023-01", 40, MovementReason.Test, "Flow and temperature tower.");
         Gone("2023-12-18", new(15, 50), Staff.Tomas, "PLY-1123-001", 1, MovementReason.OwnUse, "Shelf above the dry boxes.");
         Gone("2024-01-11", new(11, 25), Staff.Mara, "MFG-0032-01", 1, MovementReason.Test, "Gauge check, kept in the drawer of the measuring room.");
@@ -57,7 +56,6 @@ internal static class Incidents
 
         Held("2024-02-13", new(11, 10), "MFG-0031-01", HoldCause.Issue, "A customer says the engraving is too shallow.", "2024-02-15", "Measured on those left here: within the drawing. The customer agrees.");
         Held("2024-05-16", new(16, 30), "ENC-0096", HoldCause.Other, "Kept as the example for the trade fair.", "2024-06-03", "The fair is over.");
-        Held("2024-06-07", new(10, 20), "PLY-0424-001", HoldCause.Issue, "NCR-0004: outer layer lifts after cutting.");
         Held("2024-06-11", new(15, 45), "RES-0124-01", HoldCause.Doubt, "Two bottles stood open side by side; nobody knows which was topped up.");
         diary.Note(Day.Of("2024-06-14"), new(13, 5), Staff.Jonas, "ask for a mark to be moved", floor =>
             floor.New(Cutting.Renewal.Asked(floor.Lot("ALU-0524-001-03"), Cutting.RenewalCause.Lost, "The stamp was milled away with the edge; no number to be seen.", floor.By, floor.At)));

@@ -22,6 +22,7 @@ internal static class Script
         SetRight.Write(diary, shipping, customers);
         shipping.Write(diary);
         Incidents.Write(diary, shipping, customers, new(Seed + 3));
+        Issues.Write(diary);
         customers.WriteRest(diary);
         Binder.Write(diary);
         Certificates.Write(diary);

@@ -29,7 +29,7 @@ public sealed class Menu(EndpointDataSource endpoints)
         new("Orders", "orders", "/orders", ["/shipments", "/customers"]),
         new("Trace & recall", "trace", "/trace", ["/recalls", "/recall"], OnPhone: true),
         new("Compliance", "compliance", "/documents", ["/certificates", "/links", "/declarations", "/compliance"]),
-        new("Quality", "quality", "/quality", ["/issues", "/suppliers"]),
+        new("Quality", "quality", "/issues", ["/suppliers"]),
         new("Training", "doc", "/training", ["/sops"]),
         new("People", "people", "/people", Last: true, Needs: Role.Administrator),
         new("Settings", "settings", "/settings", Last: true),

@@ -14,8 +14,9 @@ namespace Traceability.Web;
 /// <param name="OpenCuts">Cuts planned and not sawn.</param>
 /// <param name="NotFound">Lots that a count did not find, and nobody since.</param>
 /// <param name="Inbox">Files that came in, and of which nobody has said yet what they are about.</param>
+/// <param name="OpenIssues">Quality issues that are not closed.</param>
 /// <param name="Marks">Pieces held until their number is on them and was read back.</param>
-public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls, int Marks, int NotFound, int Inbox)
+public sealed record WhatWaits(int ToVerify, int Quarantined, int Held, int OpenCuts, int OpenRecords, int OpenRecalls, int Marks, int NotFound, int Inbox, int OpenIssues)
 {
     public int All => ToVerify + Quarantined + OpenCuts + OpenRecords + OpenRecalls + Marks + NotFound;
 
@@ -40,6 +41,7 @@ public static class WaitingQueries
             db.Holds.Where(h => h.LiftedAt == null && h.RecallId != null).Select(h => h.RecallId).Distinct().Count(),
             db.Holds.Count(h => h.LiftedAt == null && h.UntilMarked),
             db.StillMissing().Count(),
-            db.InboxItems.Count(i => i.SortedAt == null && i.ThrownAwayAt == null))).FirstOrDefaultAsync(cancel)
-        ?? new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+            db.InboxItems.Count(i => i.SortedAt == null && i.ThrownAwayAt == null),
+            db.NonConformances.Count(i => i.ClosedAt == null))).FirstOrDefaultAsync(cancel)
+        ?? new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

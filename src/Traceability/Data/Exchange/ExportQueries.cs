@@ -60,6 +60,10 @@ internal static class ExportQueries
         ["checklist_answer"] = "checklist_answers",
         ["confirmed_reading"] = "readings",
         ["stated_value"] = "stated_values",
+        ["non_conformance"] = "issues",
+        ["disposition"] = "dispositions",
+        ["corrective_action"] = "corrective_actions",
+        ["issue_photo"] = "issue_photos",
         ["gate"] = "gates",
         ["label_print"] = "label_prints",
         ["place"] = "places",
@@ -184,7 +188,7 @@ internal static class ExportQueries
                    c.issued_at, c.issued_by, (SELECT x.number FROM issued_certificate x WHERE x.id = c.supersedes_id), c.reason, file_path(c.report_sha256, c.number || '.json'), c.report_sha256 FROM issued_certificate c ORDER BY c.number
             """,
         [Holds] = """
-            SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id), NULLIF(h.until_marked, 0)
+            SELECT l.number, h.since, h.cause, h.reason, h."by", h.lifted_at, h.lifted_by, h.lifted_reason, (SELECT r.number FROM recall r WHERE r.id = h.recall_id), NULLIF(h.until_marked, 0), (SELECT i.number FROM non_conformance i WHERE i.id = h.issue_id)
               FROM hold h JOIN lot l ON l.id = h.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
             """,
         [BoundCodes] = "SELECT l.number, b.code, b.bound_at, b.bound_by, b.released_at, b.released_by, b.released_reason FROM bound_code b JOIN lot l ON l.id = b.lot_id ORDER BY 1, 2, 3, 4, 5",
@@ -195,6 +199,13 @@ internal static class ExportQueries
         [ChecklistAnswers] = "SELECT l.number, a.line, a.is_yes, a.\"by\", a.\"at\" FROM checklist_answer a JOIN lot l ON l.id = a.lot_id ORDER BY 1, 5, 2, 3",
         [ExchangeFormat.Readings] = "SELECT d.number, d.issuer, d.type, r.kind, r.\"by\", r.\"at\", r.grade, NULLIF(r.standards, ''), r.cast_on, CASE WHEN r.pdf_sha256 IS NOT NULL THEN file_path(r.pdf_sha256, d.number || '.pdf') END, r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id ORDER BY 1, 2, 3, 6",
         [StatedValues] = "SELECT d.number, d.issuer, d.type, r.\"at\", v.part, NULLIF(v.heat, ''), NULLIF(v.sample, ''), v.property, v.code, NULLIF(v.words, ''), v.written, v.operator, v.low, v.high, NULLIF(v.unit, ''), v.minimum, v.maximum, v.method, v.condition FROM stated_value v JOIN confirmed_reading r ON r.id = v.reading_id JOIN document d ON d.id = r.document_id ORDER BY 1, 2, 3, 4, v.id",
+        [ExchangeFormat.Issues] = $"""
+            SELECT i.number, i.what, i.found_where, i.found_on, i.found_by, i.machine, i.reason, (SELECT l.number FROM lot l WHERE l.id = i.lot_id), (SELECT t.number FROM transformation t WHERE t.id = i.work_id), (SELECT r.number FROM receipt r WHERE r.id = i.delivery_id),
+                   (SELECT s.number FROM shipment s WHERE s.id = i.shipment_id), {Of("supplier", "i.supplier_id")}, i.cause, i.cause_by, i.cause_at, i.closed_at, i.closed_by FROM non_conformance i ORDER BY i.number
+            """,
+        [ExchangeFormat.Dispositions] = $"SELECT i.number, l.number, d.quantity_micro, l.unit, d.kind, d.reason, d.\"by\", d.\"at\", d.reworked_at, d.reworked_by, d.rework_result, {YesNo("d.is_good")} FROM disposition d JOIN non_conformance i ON i.id = d.issue_id JOIN lot l ON l.id = d.lot_id ORDER BY 1, 8, 2, 5, 3, d.id",
+        [ExchangeFormat.CorrectiveActions] = $"SELECT i.number, a.what, p.code, a.due_on, a.began_by, a.began_at, a.done_at, a.done_by, a.done_note, {YesNo("a.is_effective")}, a.judged_at, a.judged_by, a.judgement FROM corrective_action a JOIN non_conformance i ON i.id = a.issue_id JOIN person p ON p.id = a.owner_id ORDER BY 1, 6, 2, a.id",
+        [ExchangeFormat.IssuePhotos] = "SELECT i.number, p.name, p.\"by\", p.\"at\", file_path(p.sha256, p.name), p.sha256 FROM issue_photo p JOIN non_conformance i ON i.id = p.issue_id ORDER BY 1, 4, 6",
         [ExchangeFormat.Gates] = "SELECT \"of\", refuses_from FROM gate ORDER BY 1",
         [PlannedCuts] = "SELECT t.number, p.number, t.started_on, NULLIF(t.loss_micro, 0), t.taken_micro, t.operator, t.mark_with, t.mark_spot, t.abandoned_at, t.abandoned_by, t.abandoned_reason FROM transformation t JOIN lot p ON p.id = t.parent_id WHERE t.kind = 'cut' AND t.completed_on IS NULL ORDER BY t.number",
         [PlannedPieces] = """
@@ -219,10 +230,13 @@ internal static class ExportQueries
         UNION SELECT file_path(r.report_sha256, r.number || '.json'), 'SELECT report FROM recall WHERE report_sha256 = $key LIMIT 1', r.report_sha256 FROM recall r
         UNION SELECT file_path(c.report_sha256, c.number || '.json'), 'SELECT report FROM issued_certificate WHERE report_sha256 = $key LIMIT 1', c.report_sha256 FROM issued_certificate c
         UNION SELECT file_path(v.photo_sha256, 'photo'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', v.photo_sha256 FROM verification v WHERE v.photo_sha256 IS NOT NULL
+        UNION SELECT file_path(p.sha256, p.name), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', p.sha256 FROM issue_photo p
         UNION SELECT file_path(r.pdf_sha256, d.number || '.pdf'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id WHERE r.pdf_sha256 IS NOT NULL
         UNION SELECT file_path(t.file_sha256, COALESCE(t.file_name, 'training')), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', t.file_sha256 FROM training t WHERE t.file_sha256 IS NOT NULL
         UNION SELECT file_path(l.sha256, 'logo'), 'SELECT picture FROM shop_logo WHERE sha256 = $key', l.sha256 FROM shop_logo l ORDER BY 1
         """;
+
+    private static string YesNo(string column) => $"CASE {column} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END";
 
     private static string LotsOf(int source) =>
         $"(SELECT group_concat(number, ';') FROM (SELECT l.number FROM certificate_lot x JOIN lot l ON l.id = x.lot_id WHERE x.certificate_id = c.id AND x.is_source = {source} ORDER BY l.number))";

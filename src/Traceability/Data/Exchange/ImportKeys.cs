@@ -38,6 +38,7 @@ internal sealed class ImportKeys(ImportSession session)
         new("shipment", "shipment", "m.number_key", (Shipments, "s.number_key")),
         new("issued_certificate", "issued_certificate", "m.number_key", (IssuedCertificates, "s.number_key")),
         new("recall", "recall", "m.number_key", (ExchangeFormat.Recalls, "s.number_key")),
+        new("issue", "non_conformance", "m.number_key", (ExchangeFormat.Issues, "s.number_key")),
         new("place", "place", "m.number_key", (ExchangeFormat.Places, "s.number_key")),
         new("topic", "topic", "m.code_key", (TrainingFormat.Topics, "s.code_key")),
         new("sop", "sop", "m.code_key", (TrainingFormat.Sops, "s.code_key")),
@@ -58,6 +59,7 @@ internal sealed class ImportKeys(ImportSession session)
         [Target.PurchaseOrder] = ("purchase_order", "number_key", null),
         [Target.Order] = ("order", "number_key", null),
         [Target.Shipment] = ("shipment", "number_key", null),
+        [Target.Issue] = ("issue", "number_key", null),
         [Target.Recall] = ("recall", "number_key", null),
         [Target.Certificate] = ("issued_certificate", "number_key", null),
         [Target.Cut] = ("transformation", "number_key", "kind = 'cut' AND completed_on IS NOT NULL"),
@@ -93,6 +95,7 @@ internal sealed class ImportKeys(ImportSession session)
         }
         ReferReplacements();
         ReferReadings();
+        ReferIssues();
         foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "record_id"), (Outputs, "record_id"), (Pieces, "cut_id"), (Cuts, "parent_id"), (MadeLots, "lot_id"), (PlannedPieces, "cut_id"), (Movements, "lot_id")])
             session.Run($"CREATE INDEX IF NOT EXISTS stage.\"by_{column}_{sheet.Name}\" ON \"{sheet.Name}\" ({column})");
     }
@@ -196,6 +199,16 @@ internal sealed class ImportKeys(ImportSession session)
         }
         session.Fault(StatedValues, "at", "quoted(s.document) || ' has no reading of that time'",
             "FROM stage.stated_values s WHERE s.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.readings r WHERE r.document_id = s.document_id AND r.\"at\" = s.\"at\") AND NOT EXISTS (SELECT 1 FROM main.confirmed_reading r WHERE r.document_id = s.document_id AND r.\"at\" = s.\"at\")");
+    }
+
+    /// <summary>What an issue is about may be any work; who sees to an action is a person.</summary>
+    private void ReferIssues()
+    {
+        foreach (var (sheet, column, space, key) in ((Sheet, string, string, string)[])[(Issues, "work", "transformation", "number_key"), (CorrectiveActions, "owner", "person", "code_key")])
+        {
+            session.Run($"UPDATE stage.\"{sheet}\" AS s SET {column}_id = COALESCE((SELECT k.id FROM stage.k_{space} k WHERE k.key = s.{column}_key), (SELECT m.id FROM main.{space} m WHERE m.{key} = s.{column}_key))");
+            session.Fault(sheet, column, $"quoted(s.{column}) || ' is not known here; state {(space == "person" ? "a person of people" : "a record, cut or other work")}'", $"FROM stage.\"{sheet}\" s WHERE s.{column}_key IS NOT NULL AND s.{column}_id IS NULL");
+        }
     }
 
     private void Unknown(Sheet sheet, Column column, string from, string written, string missing, string key) => session.Run($"""

@@ -104,7 +104,7 @@ internal sealed class ImportLots(ImportSession session)
     /// <summary>Every amount in the unit of its lot.</summary>
     private void Amounts()
     {
-        foreach (var sheet in (string[])["inputs", "shipment_lines", "movements"])
+        foreach (var sheet in (string[])["inputs", "shipment_lines", "movements", "dispositions"])
         {
             var quantity = sheet == "movements" ? "delta" : "quantity";
             session.Run($"UPDATE stage.{sheet} AS s SET micro = CASE WHEN s.unit = {UnitOf("s.lot_id")} THEN s.{quantity} ELSE convert(s.{quantity}, s.unit, {UnitOf("s.lot_id")}) END");

@@ -26,6 +26,7 @@ internal sealed class ImportRules(ImportSession session)
         Labels();
         Purchases();
         Trainings();
+        Issues();
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
         session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");
@@ -143,9 +144,20 @@ internal sealed class ImportRules(ImportSession session)
             "FROM stage.bound_codes s JOIN main.bound_code b ON b.code_key = label_key(s.code) AND b.released_at IS NULL JOIN main.lot l ON l.id = b.lot_id WHERE s.released_at IS NULL AND b.lot_id <> COALESCE(s.lot_id, -1)");
     }
 
+    /// <summary>An issue is about one thing; what was closed or judged says by whom.</summary>
+    private void Issues()
+    {
+        var (issues, actions, decided) = (ExchangeFormat.Issues, CorrectiveActions, Dispositions);
+        session.Fault(issues, "lot", "'is stated beside other things; an issue is about one of them'", "FROM stage.issues s WHERE (s.lot_key IS NOT NULL) + (s.work_key IS NOT NULL) + (s.delivery_key IS NOT NULL) + (s.shipment_key IS NOT NULL) > 1");
+        session.Fault(issues, "closed_at", "'is stated only together with who closed it; state both, or neither'", "FROM stage.issues s WHERE (s.closed_at IS NULL) <> (s.closed_by IS NULL)");
+        session.Fault(issues, "cause", "'is stated only together with when it was written down; state both, or neither'", "FROM stage.issues s WHERE (s.cause IS NULL) <> (s.cause_at IS NULL)");
+        session.Fault(actions, "effective", "'is stated only together with when it was judged, after it was done; state all three, or none'", "FROM stage.corrective_actions s WHERE (s.effective IS NULL) <> (s.judged_at IS NULL) OR (s.judged_at IS NOT NULL AND s.done_at IS NULL)");
+        session.Fault(decided, "reworked_at", "'is stated, but nothing was to be reworked'", "FROM stage.dispositions s WHERE s.reworked_at IS NOT NULL AND s.kind <> 'rework'");
+    }
+
     private void Amounts()
     {
-        foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "quantity"), (ShipmentLines, "quantity"), (Movements, "delta")])
+        foreach (var (sheet, column) in ((Sheet, string)[])[(Inputs, "quantity"), (ShipmentLines, "quantity"), (Movements, "delta"), (Dispositions, "quantity")])
             session.Fault(sheet, column, $"amount(s.{column}, s.unit) || ' cannot be counted in ' || {ImportLots.UnitOf("s.lot_id")} || ', the unit of ' || s.lot || '; state it in that unit'",
                 $"FROM stage.\"{sheet}\" s WHERE s.micro IS NULL AND s.{column} IS NOT NULL AND s.unit IS NOT NULL AND {ImportLots.UnitOf("s.lot_id")} IS NOT NULL");
     }

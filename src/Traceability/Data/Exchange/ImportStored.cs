@@ -42,6 +42,7 @@ internal sealed class ImportStored(ImportSession session)
         (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents")]),
         (Shipments, "shipment", [Ref("order"), Ref("customer"), new("shipped_on"), new("carrier"), new("tracking")]),
         (ExchangeFormat.IssuedCertificates, "issued_certificate", [new("kind"), new("subject", null, "m.subject_number"), Ref("order"), Ref("shipment"), Ref("customer"), new("issued_at"), new("issued_by"), Ref("supersedes"), new("reason"), new("report_sha256")]),
+        (ExchangeFormat.Issues, "non_conformance", [new("what"), new("found_where"), new("found_on"), new("found_by"), new("machine"), new("reason"), Ref("lot"), new("work", "s.work_id", "m.work_id"), Ref("delivery"), Ref("shipment"), Ref("supplier"), new("cause"), new("cause_by"), new("cause_at"), new("closed_at"), new("closed_by")]),
         (ExchangeFormat.Places, "place", [new("name")]),
         (ExchangeFormat.Recalls, "recall", [new("root_kind"), new("root_number"), new("reason"), new("opened_at"), new("opened_by"), new("held_lots"), new("report_sha256")]),
     ];
@@ -90,6 +91,9 @@ internal sealed class ImportStored(ImportSession session)
         new(Readings, "document_id", Stored("document", "document_id"), "s.kind, s.\"by\", s.\"at\", s.grade, COALESCE(s.standards, ''), s.cast_on", "m.kind, m.\"by\", m.\"at\", m.grade, m.standards, m.cast_on", "main.confirmed_reading m", "m.document_id", "s.document"),
         new(StatedValues, "document_id", Stored("document", "document_id"), "s.\"at\", s.part, s.heat, s.property, s.written, s.unit", "m.\"at\", m.part, NULLIF(m.heat, ''), m.property, m.written, NULLIF(m.unit, '')",
             "(SELECT r.document_id, r.\"at\", v.part, v.heat, v.property, v.written, v.unit FROM main.confirmed_reading r JOIN main.stated_value v ON v.reading_id = r.id) m", "m.document_id", "s.document"),
+        new(Dispositions, "issue_id", Stored("issue", "issue_id"), "s.lot_id, s.micro, s.kind, s.reason, s.\"by\", s.\"at\", s.reworked_at, s.good = 'yes'", "m.lot_id, m.quantity_micro, m.kind, m.reason, m.\"by\", m.\"at\", m.reworked_at, m.is_good", "main.disposition m", "m.issue_id", "s.issue"),
+        new(CorrectiveActions, "issue_id", Stored("issue", "issue_id"), "s.what, s.owner_id, s.due_on, s.began_at, s.done_at, s.effective = 'yes', s.judged_at", "m.what, m.owner_id, m.due_on, m.began_at, m.done_at, m.is_effective, m.judged_at", "main.corrective_action m", "m.issue_id", "s.issue"),
+        new(IssuePhotos, "issue_id", Stored("issue", "issue_id"), "s.name, s.\"at\", s.photo_sha256", "m.name, m.\"at\", m.sha256", "main.issue_photo m", "m.issue_id", "s.issue"),
         new(LotHeats, "lot_id", Stored("lot", "lot_id"), "s.heat_id", "m.heat_id", "main.lot_heat m", "m.lot_id", "s.lot"),
     ];
 
@@ -122,7 +126,7 @@ internal sealed class ImportStored(ImportSession session)
             CellKind.Time => "strftime('%Y-%m-%dT%H:%M:%SZ', {0} / 1000000, 'unixepoch')",
             _ => "{0}",
         };
-        var plain = column.Kind is CellKind.Reference || kept.Column is "heat" or "superseded_by";
+        var plain = column.Kind is CellKind.Reference || kept.Column is "heat" or "superseded_by" or "work";
         var written = plain || kept.Said is not null && column.Kind != CellKind.Amount ? $"s.\"{kept.Column}\"" : string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, said);
         var here = plain ? "'another one'" : $"quoted({string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, stored)})";
         // An empty list of documents is kept as an empty text.

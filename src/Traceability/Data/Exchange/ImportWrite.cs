@@ -30,6 +30,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "untrained_acts" => "NOT EXISTS (SELECT 1 FROM main.untrained_act x WHERE x.number_key = s.number_key AND x.\"at\" = s.\"at\" AND x.act = s.act AND x.\"by\" = s.\"by\")",
         "shipment_lines" => Fresh("shipment", "shipment_id"),
         "holds" or "bound_codes" or "renewals" or "custody_hops" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
+        "dispositions" or "corrective_actions" or "issue_photos" => Fresh("issue", "issue_id"),
         "readings" or "stated_values" => Fresh("document", "document_id"),
         "gates" => "NOT EXISTS (SELECT 1 FROM main.gate x WHERE x.\"of\" = s.\"of\")",
         "label_prints" => "NOT EXISTS (SELECT 1 FROM main.label_print x WHERE x.number_key = s.number_key AND x.recorded_at = s.\"at\" AND x.kind = s.kind AND x.format = s.format)",
@@ -55,6 +56,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL UNION SELECT s.photo_sha256 FROM stage.verifications s WHERE s.photo IS NOT NULL AND {IsNew(Verifications)}
         UNION SELECT s.pdf_sha256 FROM stage.readings s WHERE s.pdf IS NOT NULL AND {IsNew(ExchangeFormat.Readings)}
         UNION SELECT s.file_sha256 FROM stage.trainings s WHERE s.file IS NOT NULL AND {IsNew(TrainingFormat.Trainings)}
+        UNION SELECT s.photo_sha256 FROM stage.issue_photos s WHERE s.photo IS NOT NULL AND {IsNew(ExchangeFormat.IssuePhotos)}
         """;
 
     private static string RevisionOf(string sop, string key) => $"(SELECT r.id FROM main.sop_revision r WHERE r.sop_id = {sop} AND r.revision_key = {key})";
@@ -193,8 +195,10 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT s.id, number, number_key, root_kind, root_number, reason, opened_at, opened_by, held_lots, report_of(report_sha256), report_sha256, {stamp} FROM stage.recalls s WHERE s.stored = 0 ORDER BY s.id;
             INSERT INTO main.bound_code (lot_id, code, code_key, bound_at, bound_by, released_at, released_by, released_reason, recorded_at, recorded_by)
             SELECT lot_id, code, label_key(code), bound_at, bound_by, released_at, released_by, released_reason, {stamp} FROM stage.bound_codes s WHERE {IsNew(BoundCodes)} ORDER BY s.row;
-            INSERT INTO main.hold (lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, until_marked, recorded_at, recorded_by)
-            SELECT lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, COALESCE(until_marked, 0) > 0, {stamp} FROM stage.holds s WHERE {IsNew(Holds)} ORDER BY s.row;
+            INSERT INTO main.non_conformance (id, number, number_key, what, found_where, found_on, found_by, machine, reason, lot_id, work_id, delivery_id, shipment_id, supplier_id, cause, cause_by, cause_at, closed_at, closed_by, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, what, found_where, found_on, found_by, machine, reason, lot_id, work_id, delivery_id, shipment_id, supplier_id, cause, cause_by, cause_at, closed_at, closed_by, {stamp} FROM stage.issues s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.hold (lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, until_marked, issue_id, recorded_at, recorded_by)
+            SELECT lot_id, since, cause, reason, "by", recall_id, lifted_at, lifted_by, lifted_reason, COALESCE(until_marked, 0) > 0, issue_id, {stamp} FROM stage.holds s WHERE {IsNew(Holds)} ORDER BY s.row;
             INSERT INTO main.renewal (lot_id, cut_id, cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, recorded_at, recorded_by)
             SELECT lot_id, (SELECT t.id FROM main.transformation t WHERE t.number_key = s.cut_key), cause, reason, asked_by, asked_at, mark_method, spot, marked_by, marked_at, marked_number, verified_by, verified_at, keyed_in_at, evidence, proven_by, proven_at, ended_at, ended_by, ended_reason, {stamp}
               FROM stage.renewals s WHERE {IsNew(Renewals)} ORDER BY s.row;
@@ -215,6 +219,13 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT person_id, topic_id, {RevisionOf("s.sop_id", "s.revision_key")}, kind, trainer_id, given_on, valid_until, evidence, CASE WHEN file IS NOT NULL THEN file_sha256 END, file_name, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.trainings s WHERE {IsNew(TrainingFormat.Trainings)} ORDER BY s.row;
             INSERT INTO main.untrained_act (number, number_key, act, says, "by", "at", recorded_at, recorded_by) SELECT number, number_key, act, says, "by", "at", {stamp} FROM stage.untrained_acts s WHERE {IsNew(TrainingFormat.UntrainedActs)} ORDER BY s.row;
             """),
+        ("quality issues", $"""
+            INSERT INTO main.disposition (issue_id, lot_id, quantity_micro, kind, reason, "by", "at", reworked_at, reworked_by, rework_result, is_good, recorded_at, recorded_by)
+            SELECT issue_id, lot_id, micro, kind, reason, "by", "at", reworked_at, reworked_by, rework_result, good = 'yes', {stamp} FROM stage.dispositions s WHERE {IsNew(ExchangeFormat.Dispositions)} ORDER BY s.row;
+            INSERT INTO main.corrective_action (issue_id, what, owner_id, due_on, began_by, began_at, done_at, done_by, done_note, is_effective, judged_at, judged_by, judgement, recorded_at, recorded_by)
+            SELECT issue_id, what, owner_id, due_on, began_by, began_at, done_at, done_by, done_note, effective = 'yes', judged_at, judged_by, judgement, {stamp} FROM stage.corrective_actions s WHERE {IsNew(ExchangeFormat.CorrectiveActions)} ORDER BY s.row;
+            INSERT INTO main.issue_photo (issue_id, sha256, name, "by", "at", recorded_at, recorded_by) SELECT issue_id, photo_sha256, name, "by", "at", {stamp} FROM stage.issue_photos s WHERE {IsNew(ExchangeFormat.IssuePhotos)} ORDER BY s.row;
+            """),
         ("gates", $"INSERT INTO main.gate (\"of\", refuses_from, recorded_at, recorded_by) SELECT \"of\", refuses_from, {stamp} FROM stage.gates s WHERE {IsNew(ExchangeFormat.Gates)} ORDER BY s.row"),
         ("printed labels", $"INSERT INTO main.label_print (kind, number, number_key, last_number, copies, format, recorded_at, recorded_by) SELECT kind, number, number_key, last_number, copies, format, \"at\", \"by\" FROM stage.label_prints s WHERE {IsNew(ExchangeFormat.LabelPrints)} ORDER BY s.row"),
         ("places", $"INSERT INTO main.place (id, number, number_key, name, name_key, recorded_at, recorded_by) SELECT s.id, number, number_key, name, name_key, {stamp} FROM stage.places s WHERE s.stored = 0 ORDER BY s.id"),
@@ -229,6 +240,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
              OR EXISTS (SELECT 1 FROM stage.k_shipment k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_issued_certificate k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_place k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
+             OR EXISTS (SELECT 1 FROM stage.k_issue k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.k_recall k WHERE k.stored = 0 AND k.key > upper(s.prefix) || '-' AND k.key < upper(s.prefix) || '.')
              OR EXISTS (SELECT 1 FROM stage.label_prints p WHERE p.last_number_key > upper(s.prefix) || '-' AND p.last_number_key < upper(s.prefix) || '.')
             """),

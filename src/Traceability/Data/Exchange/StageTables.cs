@@ -22,6 +22,9 @@ internal static class StageTables
         [ExchangeFormat.Boms] = "",
         [ExchangeFormat.ShipmentLines] = "micro INTEGER, kept_unit TEXT",
         [ExchangeFormat.Movements] = "micro INTEGER",
+        [ExchangeFormat.Issues] = "work_id INTEGER",
+        [ExchangeFormat.Dispositions] = "micro INTEGER",
+        [ExchangeFormat.CorrectiveActions] = "owner_id INTEGER",
     };
 
     /// <summary>Columns that are filled while a bundle is read, in this order.</summary>

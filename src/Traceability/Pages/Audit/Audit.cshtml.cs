@@ -50,6 +50,8 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
             .Concat(Db.Outputs.Where(o => Subject == "transformation" && o.TransformationId == Id).Select(o => new { Of = "output", o.Id, o.Lot.Number }))
             .Concat(Db.ShipmentLines.Where(l => Subject == "shipment" && l.ShipmentId == Id && l.LotId != null).Select(l => new { Of = "shipment_line", l.Id, l.Lot!.Number }))
             .Concat(Db.Holds.Where(h => Subject == "recall" && h.RecallId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
+            .Concat(Db.Holds.Where(h => Subject == "non_conformance" && h.IssueId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
+            .Concat(Db.Dispositions.Where(d => Subject == "non_conformance" && d.IssueId == Id).Select(d => new { Of = "disposition", d.Id, d.Lot.Number }))
             .Concat(Db.Lots.Where(l => Subject == "receipt" && l.ReceiptId == Id).Select(l => new { Of = "lot", l.Id, l.Number }));
         return await numbers.ToDictionaryAsync(n => (n.Of.Replace('_', ' '), n.Id), n => n.Number);
     }
@@ -63,6 +65,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "purchase_order" => (await Db.PurchaseOrders.Where(o => o.Id == Id).Select(o => o.Number).SingleAsync(), "/purchasing/" + Id),
         "product" => (await Db.Products.Where(x => x.Id == Id).Select(x => x.Sku).SingleAsync(), "/products/" + Id),
         "recall" => (await Db.Recalls.Where(r => r.Id == Id).Select(r => r.Number).SingleAsync(), "/recalls/" + Id),
+        "non_conformance" => (await Db.NonConformances.Where(i => i.Id == Id).Select(i => i.Number).SingleAsync(), "/issues/" + Id),
         "issued_certificate" => await Db.IssuedCertificates.Where(c => c.Id == Id).Select(c => c.Number).SingleAsync() is var coc ? (coc, "/certificates/" + Uri.EscapeDataString(coc)) : default,
         "customer" => (await Db.Customers.Where(c => c.Id == Id).Select(c => c.Code).SingleAsync(), "/customers/" + Id),
         "supplier" => (await Db.Suppliers.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/suppliers/" + Id),
@@ -81,6 +84,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "supplier" => Of(("supplier_confirmation", Db.SupplierConfirmations.Where(c => c.SupplierId == Id).Select(c => c.Id)), ("supplier_contact", Db.SupplierContacts.Where(c => c.SupplierId == Id).Select(c => c.Id)), ("supplier_certificate", Db.SupplierCertificates.Where(c => c.SupplierId == Id).Select(c => c.Id))),
         "product" => Of(("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
+        "non_conformance" => Of(("hold", Db.Holds.Where(h => h.IssueId == Id).Select(h => h.Id)), ("disposition", Db.Dispositions.Where(d => d.IssueId == Id).Select(d => d.Id)), ("corrective_action", Db.CorrectiveActions.Where(a => a.IssueId == Id).Select(a => a.Id)), ("issue_photo", Db.IssuePhotos.Where(p => p.IssueId == Id).Select(p => p.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),
         "customer" or "material" or "document" or "place" => Of(),
         _ => null,

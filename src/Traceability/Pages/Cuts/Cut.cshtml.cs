@@ -7,13 +7,14 @@ using Traceability.Lots;
 using Traceability.Pages.Stock;
 using Traceability.Pages.Trace;
 using Traceability.Printing;
+using Traceability.Quality;
 using Traceability.Shops;
 using Traceability.Trainings;
 
 namespace Traceability.Pages.Cuts;
 
 /// <summary>One cut: every piece is marked and read back, then the saw opens.</summary>
-public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) : StockPage(db, acts, clock)
+public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : StockPage(db, acts, clock)
 {
     public static SelectListItem[] Methods { get; } = [.. Enum.GetValues<MarkMethod>().Select(m => new SelectListItem(m.Words(), m.ToString()))];
 
@@ -136,8 +137,9 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     {
         await ForTrained(TopicOf.Cutting, "record a cut that was made", cut.Number, happened: true);
         var lots = cut.AlreadyCut(Late.CutOn ?? Today, Late.Reason ?? "", Today, By, Acts.Now);
+        var issue = Db.NonConformances.Add(NonConformance.CutBeforeMarked(await numbers.Issue(), cut, Today, By)).Entity;
         var held = lots.Count(l => l.IsHeld);
-        return $"{cut.Number} is written down as it happened. {(held == 1 ? "One piece is" : $"{held} pieces are")} held until marked and read back.";
+        return $"{cut.Number} is written down as it happened, as {issue.Number}. {(held == 1 ? "One piece is" : $"{held} pieces are")} held until marked and read back.";
     });
 
     public Task<IActionResult> OnPostGiveUpAsync() => Once("give up a cut", cut =>

@@ -5,6 +5,7 @@ using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Places;
+using Traceability.Quality;
 using Traceability.Trainings;
 
 namespace Traceability.Pages.Lots;
@@ -56,9 +57,10 @@ public sealed class CutModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var cut = Cut.CutBefore(await numbers.Cut(), lot, await Pieces(lot), Optional(Input.Loss, lot, "Loss"), Optional(Input.Taken, lot, "Taken"), Late.CutOn ?? Today, Late.Reason ?? "", Today, By, Acts.Now, Details());
         await ForTrained(TopicOf.Cutting, "record a cut that was made", cut.Number, happened: true);
         Db.Cuts.Add(cut);
+        var issue = Db.NonConformances.Add(NonConformance.CutBeforeMarked(await numbers.Issue(), cut, Today, By)).Entity;
         await Db.SaveChangesAsync();
         OffersLabels($"cut={cut.Id}", cut.Pieces.Count);
-        return ($"/cuts/{cut.Id}", $"{cut.Number} is written down as it happened. Its pieces are held until each is marked and read back.", (string?)null);
+        return ($"/cuts/{cut.Id}", $"{cut.Number} is written down as it happened, as {issue.Number}. Its pieces are held until each is marked and read back.", (string?)null);
     });
 
     private CutDetails Details() => new(Input.Method, Input.Spot, Input.NumberLeaves, Acts.Now);

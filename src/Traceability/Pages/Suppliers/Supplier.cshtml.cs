@@ -35,6 +35,9 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public int Orders { get; private set; }
 
+    /// <summary>Quality issues about what came from them, open and closed.</summary>
+    public int Issues { get; private set; }
+
     [BindProperty]
     public ContactInput Contacting { get; set; } = new();
 
@@ -60,6 +63,7 @@ public sealed class SupplierModel(TraceabilityDb db, Acts acts, TimeProvider clo
         Score = await Db.ScoreOf(Id, Db.Owed(Today).Select(x => x.LotId));
         Rejected = await Db.RejectedOf(Id, HeatModel.Longest);
         Opening = await Db.Lots.CountAsync(l => l.SupplierId == Id && l.IsOpening);
+        Issues = await Db.NonConformances.CountAsync(i => i.SupplierId == Id);
         Orders = await Db.PurchaseOrders.CountAsync(o => o.SupplierId == Id);
         Unconfirmed = [.. Enum.GetValues<DocumentType>().Where(t => !Supplier.DeliversPaper(t)).Select(t => new SelectListItem(t.Title(), t.ToString()))];
         Names = await Db.NamesOf(Supplier.Confirmations.SelectMany(c => new[] { c.By, c.WithdrawnBy }));

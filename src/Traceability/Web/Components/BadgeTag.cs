@@ -49,6 +49,7 @@ public sealed class BadgeTag : TagHelper
         ["missing"] = new("stop", "cross"),
         ["owed"] = new("wait", "clock"),
         ["late"] = new("wait", "clock"),
+        ["overdue"] = new("wait", "clock"),
         ["expired"] = new("stop", "clock"),
         ["expiring"] = new("wait", "clock", "expires soon"),
         ["trained"] = new("ok", "check"),
