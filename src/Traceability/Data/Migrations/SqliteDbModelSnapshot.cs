@@ -1346,6 +1346,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cause");
 
+                    b.Property<long?>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lifted_at");
@@ -1388,6 +1392,9 @@ namespace Traceability.Data.Migrations
                         .HasColumnName("until_marked");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IssueId")
+                        .HasDatabaseName("ix_hold_issue_id");
 
                     b.HasIndex("RecallId")
                         .HasDatabaseName("ix_hold_recall_id");
@@ -3014,6 +3021,351 @@ namespace Traceability.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Traceability.Quality.CorrectiveAction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("BeganBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("DoneNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_note");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool?>("IsEffective")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_effective");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("JudgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by");
+
+                    b.Property<string>("Judgement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgement");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId")
+                        .HasDatabaseName("ix_corrective_action_issue_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_corrective_action_owner_id");
+
+                    b.HasIndex(new[] { "DueOn" }, "ix_action_open")
+                        .HasDatabaseName("ix_action_open")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("corrective_action", t =>
+                        {
+                            t.HasCheckConstraint("ck_action_judged", "(is_effective IS NULL) = (judged_at IS NULL) AND (judged_at IS NULL OR done_at IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Quality.Disposition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool?>("IsGood")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_good");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("QuantityMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_micro");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ReworkResult")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rework_result");
+
+                    b.Property<long?>("ReworkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reworked_at");
+
+                    b.Property<string>("ReworkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reworked_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId")
+                        .HasDatabaseName("ix_disposition_issue_id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_disposition_lot_id");
+
+                    b.ToTable("disposition", t =>
+                        {
+                            t.HasCheckConstraint("ck_disposition_amount", "quantity_micro > 0");
+
+                            t.HasCheckConstraint("ck_disposition_reworked", "kind = 'rework' OR reworked_at IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Quality.IssuePhoto", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issue_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_issue_photo_sha256");
+
+                    b.HasIndex("IssueId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issue_photo_issue_id_sha256");
+
+                    b.ToTable("issue_photo");
+                });
+
+            modelBuilder.Entity("Traceability.Quality.NonConformance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long?>("CauseAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cause_at");
+
+                    b.Property<string>("CauseBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause_by");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("FoundWhere")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_where");
+
+                    b.Property<long?>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("machine");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<long?>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<long?>("WorkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_non_conformance_delivery_id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_non_conformance_lot_id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_non_conformance_number_key");
+
+                    b.HasIndex("ShipmentId")
+                        .HasDatabaseName("ix_non_conformance_shipment_id");
+
+                    b.HasIndex("SupplierId")
+                        .HasDatabaseName("ix_non_conformance_supplier_id");
+
+                    b.HasIndex("WorkId")
+                        .HasDatabaseName("ix_non_conformance_work_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_issue_open")
+                        .HasDatabaseName("ix_issue_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("non_conformance", t =>
+                        {
+                            t.HasCheckConstraint("ck_issue_about_one_thing", "(lot_id IS NOT NULL) + (work_id IS NOT NULL) + (delivery_id IS NOT NULL) + (shipment_id IS NOT NULL) <= 1");
+
+                            t.HasCheckConstraint("ck_issue_cause", "(cause IS NULL) = (cause_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_issue_closed", "(closed_at IS NULL) = (closed_by IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Traceability.Recalls.Recall", b =>
                 {
                     b.Property<long>("Id")
@@ -4580,6 +4932,11 @@ namespace Traceability.Data.Migrations
 
             modelBuilder.Entity("Traceability.Lots.Hold", b =>
                 {
+                    b.HasOne("Traceability.Quality.NonConformance", "Issue")
+                        .WithMany("Holds")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Traceability.Lots.Lot", "Lot")
                         .WithMany("Holds")
                         .HasForeignKey("LotId")
@@ -4590,6 +4947,8 @@ namespace Traceability.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RecallId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Issue");
 
                     b.Navigation("Lot");
                 });
@@ -4904,6 +5263,99 @@ namespace Traceability.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Supplier");
+                });
+
+            modelBuilder.Entity("Traceability.Quality.CorrectiveAction", b =>
+                {
+                    b.HasOne("Traceability.Quality.NonConformance", "Issue")
+                        .WithMany("Actions")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.People.Person", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Issue");
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("Traceability.Quality.Disposition", b =>
+                {
+                    b.HasOne("Traceability.Quality.NonConformance", "Issue")
+                        .WithMany("Dispositions")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Issue");
+
+                    b.Navigation("Lot");
+                });
+
+            modelBuilder.Entity("Traceability.Quality.IssuePhoto", b =>
+                {
+                    b.HasOne("Traceability.Quality.NonConformance", "Issue")
+                        .WithMany("Photos")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Issue");
+                });
+
+            modelBuilder.Entity("Traceability.Quality.NonConformance", b =>
+                {
+                    b.HasOne("Traceability.Receiving.Receipt", "Delivery")
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Orders.Shipment", "Shipment")
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Suppliers.Supplier", "Supplier")
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Lots.Transformation", "Work")
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Delivery");
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("Shipment");
+
+                    b.Navigation("Supplier");
+
+                    b.Navigation("Work");
                 });
 
             modelBuilder.Entity("Traceability.Receiving.ChecklistAnswer", b =>
@@ -5232,6 +5684,17 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Amendments");
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Traceability.Quality.NonConformance", b =>
+                {
+                    b.Navigation("Actions");
+
+                    b.Navigation("Dispositions");
+
+                    b.Navigation("Holds");
+
+                    b.Navigation("Photos");
                 });
 
             modelBuilder.Entity("Traceability.Receiving.Concession", b =>
