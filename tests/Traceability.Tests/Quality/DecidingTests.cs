@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Lots;
 using Traceability.Materials;
-using Traceability.People;
 using Traceability.Quality;
 using Traceability.Receiving;
 using Traceability.Tests.Stock;
