@@ -37,7 +37,9 @@ public sealed class Suggesting(TraceabilityDb db)
     /// <summary>Papers that are known by their number, and whose file is not here.</summary>
     private async Task Documents(IQueryable<InboxNumber> numbers, List<(long, Suggestion)> found, CancellationToken cancel)
     {
-        var hits = await (from n in numbers join d in db.Documents.Counting() on n.Key equals d.NumberKey where d.FileName == null && (d.Sha256 == null || d.Sha256 == n.Item.Sha256)
+        var hits = await (from n in numbers
+                          join d in db.Documents.Counting() on n.Key equals d.NumberKey
+                          where d.FileName == null && (d.Sha256 == null || d.Sha256 == n.Item.Sha256)
                           select new { n.ItemId, n.Written, n.LookAlikeKey, n.Page, d.Id, d.Number, d.Type, d.Issuer }).Take(200).ToListAsync(cancel);
         foreach (var h in hits)
             found.Add((h.ItemId, new(SuggestedKind.Document, h.Id, h.Number, $"{h.Type.Noun()}{(h.Issuer is null ? "" : $" of {h.Issuer}")}, whose file is not here yet", $"its number stands {Where(h.Page)}", 100, h.LookAlikeKey.Length >= LongEnough, [], h.Issuer)));
@@ -86,7 +88,10 @@ public sealed class Suggesting(TraceabilityDb db)
     /// <summary>Lots that came for an order of ours whose number stands on it, and that still lack a paper.</summary>
     private async Task Ordered(IQueryable<InboxNumber> numbers, List<(long, Suggestion)> found, DateOnly today, CancellationToken cancel)
     {
-        var hits = await (from n in numbers join o in db.PurchaseOrders on n.Key equals o.NumberKey join l in db.Lots on o.Id equals l.PurchaseLine!.OrderId where l.OnHandMicro > 0
+        var hits = await (from n in numbers
+                          join o in db.PurchaseOrders on n.Key equals o.NumberKey
+                          join l in db.Lots on o.Id equals l.PurchaseLine!.OrderId
+                          where l.OnHandMicro > 0
                           select new { n.ItemId, n.Page, Order = o.Number, l.Id, l.Number, What = l.Material!.Name, Issuer = l.Mill ?? l.Supplier!.Name }).Take(200).ToListAsync(cancel);
         var ids = hits.Select(h => h.Id).ToList();
         var lacking = (await db.Lacking(today).Where(x => ids.Contains(x.LotId)).ToListAsync(cancel)).ToLookup(x => x.LotId, x => PaperNeed.Of(x.Need));

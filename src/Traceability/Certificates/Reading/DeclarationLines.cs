@@ -8,9 +8,18 @@ internal static class DeclarationLines
     // Directive 2011/65/EU, Annex II as replaced by (EU) 2015/863: percent by weight in each homogeneous material.
     private static readonly Dictionary<string, (string Name, decimal Most)> Rohs = new(StringComparer.Ordinal)
     {
-        ["7439-92-1"] = ("lead", 0.1m), ["7439-97-6"] = ("mercury", 0.1m), ["7440-43-9"] = ("cadmium", 0.01m), ["18540-29-9"] = ("hexavalent chromium", 0.1m),
-        ["59536-65-1"] = ("PBB", 0.1m), ["1163-19-5"] = ("PBDE", 0.1m), ["32536-52-0"] = ("PBDE", 0.1m), ["32534-81-9"] = ("PBDE", 0.1m),
-        ["117-81-7"] = ("DEHP", 0.1m), ["85-68-7"] = ("BBP", 0.1m), ["84-74-2"] = ("DBP", 0.1m), ["84-69-5"] = ("DIBP", 0.1m),
+        ["7439-92-1"] = ("lead", 0.1m),
+        ["7439-97-6"] = ("mercury", 0.1m),
+        ["7440-43-9"] = ("cadmium", 0.01m),
+        ["18540-29-9"] = ("hexavalent chromium", 0.1m),
+        ["59536-65-1"] = ("PBB", 0.1m),
+        ["1163-19-5"] = ("PBDE", 0.1m),
+        ["32536-52-0"] = ("PBDE", 0.1m),
+        ["32534-81-9"] = ("PBDE", 0.1m),
+        ["117-81-7"] = ("DEHP", 0.1m),
+        ["85-68-7"] = ("BBP", 0.1m),
+        ["84-74-2"] = ("DBP", 0.1m),
+        ["84-69-5"] = ("DIBP", 0.1m),
     };
 
     private const decimal MostInAll = 100.5m;
