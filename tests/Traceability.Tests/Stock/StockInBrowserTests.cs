@@ -53,6 +53,8 @@ public sealed class StockInBrowserTests(Browser browser)
             await Reach(page, e => $"{e}.name === 'Input.PackingSlip'");
             // As a gun leads: Enter goes on to the next field, and the last one sends.
             await keyboard.TypeAsync("41377");
+            // Past the day, which is filled in, and the order as the slip says.
+            await keyboard.PressAsync("Enter");
             await keyboard.PressAsync("Enter");
             await page.Leave(() => keyboard.PressAsync("Enter"));
 
