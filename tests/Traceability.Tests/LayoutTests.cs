@@ -13,7 +13,7 @@ public sealed partial class LayoutTests
     private static readonly string[] Domain =
     [
         "Lots", "Materials", "Suppliers", "Purchasing", "Receiving", "Certificates", "Cutting", "Manufacture", "Orders", "Genealogy",
-        "Recalls", "Compliance", "Quality", "Training", "Trainings", "People", "Printing", "Labelling", "Exchange", "Shop", "Machine", "Find", "Scanning", "Data",
+        "Recalls", "Compliance", "Quality", "Training", "Trainings", "People", "Printing", "Labelling", "Exchange", "Shop", "Computer", "Find", "Scanning", "Data",
     ];
 
     private static readonly string[] Web =

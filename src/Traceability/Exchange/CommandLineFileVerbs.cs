@@ -1,5 +1,5 @@
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 
 namespace Traceability.Exchange;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Traceability.Machine;
+using Traceability.Computer;
 using Traceability.Web;
 
 namespace Traceability.Pages;

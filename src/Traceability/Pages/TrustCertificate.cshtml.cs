@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Traceability.Machine;
+using Traceability.Computer;
 using Traceability.Web;
 
 namespace Traceability.Pages;

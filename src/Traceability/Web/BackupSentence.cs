@@ -1,4 +1,4 @@
-using Traceability.Machine;
+using Traceability.Computer;
 
 namespace Traceability.Web;
 

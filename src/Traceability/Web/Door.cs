@@ -96,7 +96,7 @@ internal sealed class DoorKeeper(RequestDelegate next, FirstRun first, Door door
         var path = context.Request.Path;
         var atDoor = path.StartsWithSegments("/door");
         // A shared link is its own key, and shows nothing but what was shared; the others tell nothing of the shop.
-        if (path.StartsWithSegments("/error") || path.StartsWithSegments("/c") || path.StartsWithSegments("/trust") || path.StartsWithSegments(MachineServices.Health))
+        if (path.StartsWithSegments("/error") || path.StartsWithSegments("/c") || path.StartsWithSegments("/trust") || path.StartsWithSegments(ComputerServices.Health))
         {
             await next(context);
             return;

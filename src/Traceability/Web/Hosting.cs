@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 using Serilog.Events;
+using Traceability.Computer;
 using Traceability.Data;
 using Traceability.Exchange;
-using Traceability.Machine;
 using Traceability.People;
 
 namespace Traceability.Web;
@@ -101,7 +101,7 @@ internal static class Hosting
     {
         // For whoever starts a second server on this file: which one has it.
         serving.At(string.Join(' ', app.Urls));
-        app.Logger.LogInformation("Version {Version} serves {File} at {Addresses}", MachineServices.Version, file.Path, string.Join(' ', app.Urls));
+        app.Logger.LogInformation("Version {Version} serves {File} at {Addresses}", ComputerServices.Version, file.Path, string.Join(' ', app.Urls));
         Console.WriteLine();
         foreach (var address in app.Urls)
             Console.WriteLine($"  {(app.Services.GetRequiredService<SharedPages>().IsAt(address) ? "Shared pages" : "Traceability")}  {address}");

@@ -51,7 +51,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
             if (path.StartsWith(SharedPages.Prefix, StringComparison.OrdinalIgnoreCase)) path = SharedPages.Prefix + "(token)";
             var status = context.Response.StatusCode;
             // Stylesheet and pictures are of no interest while they arrive.
-            var quiet = status < 400 && (Path.HasExtension(path) || path == MachineServices.Health);
+            var quiet = status < 400 && (Path.HasExtension(path) || path == ComputerServices.Health);
             var level = status >= 500 ? LogLevel.Error : quiet ? LogLevel.Debug : LogLevel.Information;
             log.Log(level, "{Method} {Path} {Status} in {Milliseconds:0} ms",
                 method, path, status, Stopwatch.GetElapsedTime(began).TotalMilliseconds);

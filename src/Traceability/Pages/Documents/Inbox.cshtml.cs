@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Certificates;
 using Traceability.Certificates.Inbox;
+using Traceability.Computer;
 using Traceability.Data;
 using Traceability.Lots;
-using Traceability.Machine;
 using Traceability.Pages.Stock;
 using Traceability.Web;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 using Traceability.People;
 using Traceability.Web;
 
@@ -18,7 +18,7 @@ public sealed class BackupModel(TraceabilityDb db, Acts acts, Backups backups, S
     [BindProperty]
     public BackupInput Input { get; set; } = new();
 
-    public MachineSettings Chosen { get; private set; } = new();
+    public ComputerSettings Chosen { get; private set; } = new();
 
     public BackupSentence How { get; private set; } = null!;
 
@@ -65,6 +65,6 @@ public sealed class BackupInput
     [Required, Display(Name = "time of day")]
     public TimeOnly? At { get; set; }
 
-    [Required, Range(1, MachineSettings.MostKept), Display(Name = "number of copies")]
+    [Required, Range(1, ComputerSettings.MostKept), Display(Name = "number of copies")]
     public int? Kept { get; set; }
 }

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 using Traceability.People;
 using Traceability.Web;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 using Traceability.Pages.Stock;
 using Traceability.People;
 using Traceability.Web;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 using Traceability.People;
 using Traceability.Web;
 
@@ -31,7 +31,7 @@ public sealed class PhonesModel(TraceabilityDb db, Acts acts, PhonesAnswered pho
     public override Task Load()
     {
         if (!IsOn) return Task.CompletedTask;
-        (Hosts, Fingerprint) = ([.. Machine.Addresses.OfThisMachine().Hosts], certificates.Fingerprint);
+        (Hosts, Fingerprint) = ([.. Computer.Addresses.OfThisMachine().Hosts], certificates.Fingerprint);
         Until = DateOnly.FromDateTime(certificates.Server().NotAfter);
         return Task.CompletedTask;
     }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 using Traceability.People;
 using Traceability.Web;
 
@@ -40,6 +40,6 @@ public sealed class ProgramModel(TraceabilityDb db, Acts acts, ShopFile file, Ba
         Fault = services.GetRequiredService<FileCheckup>().Fault();
         Place = FilePlace.Warning(file.Path);
         Figures = Fault is null ? await Task.Run(() => FileHealth.Figures(file)) : null;
-        (Backup, Verified, Free) = (backups.InWords(), LastVerified.Of(file), MachineSettings.FreeAt(file.Folder));
+        (Backup, Verified, Free) = (backups.InWords(), LastVerified.Of(file), ComputerSettings.FreeAt(file.Folder));
     }
 }

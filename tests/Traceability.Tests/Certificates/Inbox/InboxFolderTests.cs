@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Traceability.Certificates.Inbox;
-using Traceability.Machine;
+using Traceability.Computer;
 using Traceability.People;
 
 namespace Traceability.Tests.Certificates.Inbox;

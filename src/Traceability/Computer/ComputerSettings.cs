@@ -1,12 +1,12 @@
 using Traceability.Data;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>
 /// How this computer keeps the shop. Not in the shop's file: restored on another computer, the shop must not write its
 /// backups into a folder that was the old one's, and whether to serve phones is known before the file is opened.
 /// </summary>
-public sealed record MachineSettings
+public sealed record ComputerSettings
 {
     public const int MostKept = 365;
 
@@ -26,7 +26,7 @@ public sealed record MachineSettings
     public bool Phones { get; init; }
 
     /// <exception cref="DomainRuleException">Not a folder that can be written, or a number of copies that makes no sense.</exception>
-    public MachineSettings WithBackup(string? folder, TimeOnly at, int kept)
+    public ComputerSettings WithBackup(string? folder, TimeOnly at, int kept)
     {
         var chosen = Text.Optional(folder, "folder", "Folder", 1000);
         if (kept is < 1 or > MostKept)
@@ -37,7 +37,7 @@ public sealed record MachineSettings
 
     /// <param name="shop">The shop's own file: what lies beside it is not for taking in.</param>
     /// <exception cref="DomainRuleException">Not a folder that can be written, or one that holds the shop's own files.</exception>
-    public MachineSettings WithInbox(string? folder, string shop)
+    public ComputerSettings WithInbox(string? folder, string shop)
     {
         var chosen = Text.Optional(folder, "folder", "Folder", 1000);
         if (chosen is not null) Folders.RefuseUnlessWritable(chosen = Folders.Absolute(chosen, "Folder"), "Folder");
@@ -49,7 +49,7 @@ public sealed record MachineSettings
     /// <summary>Bytes that are free where the folder is; null when the system does not say.</summary>
     public static long? FreeAt(string folder) => Folders.Free(folder);
 
-    internal static Note<MachineSettings> Beside(ShopFile file) => new(file.Path + ".machine.json");
+    internal static Note<ComputerSettings> Beside(ShopFile file) => new(file.Path + ".machine.json");
 }
 
 /// <summary>Folders that a person names.</summary>

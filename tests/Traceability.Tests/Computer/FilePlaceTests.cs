@@ -1,6 +1,6 @@
-using Traceability.Machine;
+using Traceability.Computer;
 
-namespace Traceability.Tests.Machine;
+namespace Traceability.Tests.Computer;
 
 public sealed class FilePlaceTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>
 /// A small JSON file beside the shop's, for what belongs to this computer and not to the shop: it is in no backup and in

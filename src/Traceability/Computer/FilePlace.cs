@@ -1,4 +1,4 @@
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>What this computer knows about a folder; the tests tell of other computers.</summary>
 /// <param name="Mounts">The text of /proc/mounts; null where there is none.</param>

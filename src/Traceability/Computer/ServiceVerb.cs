@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Traceability.Data;
 using Traceability.Exchange;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>Makes the program a service of this computer, or takes it back, saying each thing it does.</summary>
 internal sealed class ServiceVerb : Verb

@@ -1,4 +1,4 @@
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>One thing that has to be done to this computer.</summary>
 /// <param name="Says">What it does, in a line.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>Tells systemd how it stands: https://www.freedesktop.org/software/systemd/man/latest/sd_notify.html</summary>
 internal static class Systemd

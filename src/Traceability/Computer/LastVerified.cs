@@ -1,6 +1,6 @@
 using Traceability.Data;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>When the file was last proved whole on this computer, and how that ended.</summary>
 public sealed record LastVerified

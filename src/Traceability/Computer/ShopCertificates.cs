@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Traceability.Data;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>
 /// The shop's own certificate authority, and the certificate with which this computer answers phones by HTTPS. A phone

@@ -2,7 +2,7 @@ using Traceability.Certificates;
 using Traceability.Certificates.Inbox;
 using Traceability.Data;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>A file that was left in the folder, and why.</summary>
 public sealed record LeftFile(string Name, string Reason);
@@ -21,7 +21,7 @@ public sealed class InboxFolder(ShopFile shop, IServiceScopeFactory scopes, ILog
     // What other programs put there while they still write.
     private static readonly string[] Unfinished = [".part", ".tmp", ".crdownload", ".download", ".partial"];
 
-    private readonly Note<MachineSettings> settings = MachineSettings.Beside(shop);
+    private readonly Note<ComputerSettings> settings = ComputerSettings.Beside(shop);
     private readonly SemaphoreSlim one = new(1);
 
     // As it was at the last look: only what has stopped to change is whole.
@@ -38,7 +38,7 @@ public sealed class InboxFolder(ShopFile shop, IServiceScopeFactory scopes, ILog
     /// <summary>Why the folder itself cannot be watched; null when it can, or none is.</summary>
     public string? Fault { get; private set; }
 
-    /// <inheritdoc cref="MachineSettings.WithInbox"/>
+    /// <inheritdoc cref="ComputerSettings.WithInbox"/>
     public void Choose(string? folder, string by)
     {
         settings.Write(settings.Read().WithInbox(folder, shop.Path));

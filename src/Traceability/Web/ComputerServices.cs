@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 
 namespace Traceability.Web;
 
 /// <summary>What keeps the shop well on its computer: backups, phones, and whether it is well.</summary>
-internal static class MachineServices
+internal static class ComputerServices
 {
     public const string Health = "/health";
 
-    public static string Version { get; } = typeof(MachineServices).Assembly.GetName().Version?.ToString(3) ?? "";
+    public static string Version { get; } = typeof(ComputerServices).Assembly.GetName().Version?.ToString(3) ?? "";
 
     public static void AddMachine(this WebApplicationBuilder builder, ShopFile file, bool https)
     {
@@ -22,7 +22,7 @@ internal static class MachineServices
         builder.Services.AddSingleton<PhonesSetting>();
         builder.Services.AddSingleton<FileCheckup>();
         builder.Services.AddHealthChecks().AddCheck<FileCheckup>("file");
-        builder.AnswerPhones(file, https || MachineSettings.Beside(file).Read().Phones);
+        builder.AnswerPhones(file, https || ComputerSettings.Beside(file).Read().Phones);
     }
 
     /// <summary>One word and the version, for whoever asks: 200 or 503.</summary>

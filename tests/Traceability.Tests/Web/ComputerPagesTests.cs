@@ -3,14 +3,14 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Traceability.Computer;
 using Traceability.Data;
-using Traceability.Machine;
 using Traceability.People;
 using Traceability.Web;
 
 namespace Traceability.Tests.Web;
 
-public sealed class MachinePagesTests
+public sealed class ComputerPagesTests
 {
     [Fact]
     public async Task A_folder_is_chosen_and_the_first_backup_is_there()
@@ -83,7 +83,7 @@ public sealed class MachinePagesTests
         var visitor = await ground.Administrator();
         await visitor.Get("/settings/program");
         var file = ground.Services.GetRequiredService<ShopFile>();
-        foreach (var said in (string[])[file.Path, Path.Combine(file.Folder, "logs"), MachineServices.Version, "Write-ahead log", "As this program has them", "Never on this computer"])
+        foreach (var said in (string[])[file.Path, Path.Combine(file.Folder, "logs"), ComputerServices.Version, "Write-ahead log", "As this program has them", "Never on this computer"])
             Assert.Contains(said, visitor.Text, StringComparison.Ordinal);
 
         using var output = new StringWriter();
@@ -99,7 +99,7 @@ public sealed class MachinePagesTests
         var stranger = ground.Visitor();
         await stranger.Get("/health");
         Assert.Equal(HttpStatusCode.OK, stranger.Status);
-        Assert.Equal($"ok {MachineServices.Version}", stranger.Text.Trim());
+        Assert.Equal($"ok {ComputerServices.Version}", stranger.Text.Trim());
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class MachinePagesTests
             var stranger = ground.Visitor();
             await stranger.Get("/health");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, stranger.Status);
-            Assert.Equal($"not ok {MachineServices.Version}", stranger.Text.Trim());
+            Assert.Equal($"not ok {ComputerServices.Version}", stranger.Text.Trim());
         }
         finally
         {
@@ -183,7 +183,7 @@ public sealed class MachinePagesTests
         var token = lead.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         await lead.Post("/settings/phones?handler=On", [new("__RequestVerificationToken", token)]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, lead.Status);
-        Assert.False(MachineSettings.Beside(ground.Services.GetRequiredService<ShopFile>()).Read().Phones);
+        Assert.False(ComputerSettings.Beside(ground.Services.GetRequiredService<ShopFile>()).Read().Phones);
     }
 
     private static string Folder(WebGround ground) =>

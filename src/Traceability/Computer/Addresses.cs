@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>The names and addresses under which a phone in the workshop's network finds this computer.</summary>
 /// <param name="Names">Its host name, and the same with ".local" as phones look it up without a server.</param>

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Traceability.Data;
 
-namespace Traceability.Machine;
+namespace Traceability.Computer;
 
 /// <summary>How the last backup went.</summary>
 public sealed record BackupState
@@ -42,7 +42,7 @@ public sealed partial class Backups(ShopFile file, TimeProvider clock, ILogger<B
 
     private const string Stamp = "yyyy-MM-dd-HHmmss";
 
-    private readonly Note<MachineSettings> settings = MachineSettings.Beside(file);
+    private readonly Note<ComputerSettings> settings = ComputerSettings.Beside(file);
     private readonly Note<BackupState> state = new(file.Path + ".backup.json");
     private readonly SemaphoreSlim one = new(1);
 
@@ -51,7 +51,7 @@ public sealed partial class Backups(ShopFile file, TimeProvider clock, ILogger<B
 
     internal TimeProvider Clock => clock;
 
-    public MachineSettings Settings => settings.Read();
+    public ComputerSettings Settings => settings.Read();
 
     public BackupState State => state.Read();
 
@@ -74,7 +74,7 @@ public sealed partial class Backups(ShopFile file, TimeProvider clock, ILogger<B
         }
     }
 
-    /// <inheritdoc cref="MachineSettings.WithBackup"/>
+    /// <inheritdoc cref="ComputerSettings.WithBackup"/>
     public void Choose(string? folder, TimeOnly at, int kept, string by)
     {
         var before = Settings;

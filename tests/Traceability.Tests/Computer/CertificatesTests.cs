@@ -3,10 +3,10 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Traceability.Machine;
+using Traceability.Computer;
 using Traceability.Tests.Data;
 
-namespace Traceability.Tests.Machine;
+namespace Traceability.Tests.Computer;
 
 public sealed class CertificatesTests
 {

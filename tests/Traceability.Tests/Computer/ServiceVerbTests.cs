@@ -1,7 +1,7 @@
+using Traceability.Computer;
 using Traceability.Exchange;
-using Traceability.Machine;
 
-namespace Traceability.Tests.Machine;
+namespace Traceability.Tests.Computer;
 
 public sealed class ServiceVerbTests
 {

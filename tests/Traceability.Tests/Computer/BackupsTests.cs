@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Traceability.Computer;
 using Traceability.Data;
 using Traceability.Exchange;
-using Traceability.Machine;
 using Traceability.Sample;
 using Traceability.Tests.Data;
 
-namespace Traceability.Tests.Machine;
+namespace Traceability.Tests.Computer;
 
 public sealed class BackupsTests
 {
