@@ -66,7 +66,7 @@ public abstract class Transformation : Stamped
     }
 
     /// <summary>An input that was written down wrongly: the amount goes back, walks pass it by.</summary>
-    public void Void(Input input, string by, DateTimeOffset at, string reason)
+    public virtual void Void(Input input, string by, DateTimeOffset at, string reason)
     {
         input.Void(by, at, reason);
         if (TakesFromStock && input.QuantityMicro is { } micro)

@@ -155,6 +155,15 @@ public sealed class ManufactureRecord : Transformation
         return AddOutput(lot, amount, at, at + PositionsOf(amount) - 1);
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="DomainRuleException">A unit that was reworked came out already: it cannot be on the shelf as it was, too.</exception>
+    public override void Void(Input input, string by, DateTimeOffset at, string reason)
+    {
+        if (IsRework && input.IsLive && LiveOutputs.FirstOrDefault(o => Lots.NumberKey.Same(o.Lot.Serial, input.Lot.Serial ?? input.Lot.Number)) is { } next)
+            throw new DomainRuleException($"{input.Lot.Number} came out of {Number} again, as {next.Lot.Number}, so it cannot be on the shelf as it was, too. Void {next.Lot.Number} first.");
+        base.Void(input, by, at, reason);
+    }
+
     /// <summary>Nothing more goes in or comes out; mistakes are voided from here on.</summary>
     public void Close(DateOnly on)
     {

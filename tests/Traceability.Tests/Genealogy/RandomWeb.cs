@@ -10,8 +10,7 @@ namespace Traceability.Tests.Genealogy;
 /// </summary>
 internal sealed class RandomWeb
 {
-    private readonly List<(long Act, long Lot, long? First, long? Last)> inputs = [];
-    private readonly List<(long Act, long Lot, long First, long Last)> outputs = [];
+    private readonly PlainWeb plain = new();
 
     private RandomWeb(long firstLot, int lots) => Lots = [.. Enumerable.Range(0, lots).Select(i => firstLot + i)];
 
@@ -31,27 +30,7 @@ internal sealed class RandomWeb
         return web;
     }
 
-    /// <summary>One step after the other, by the links alone.</summary>
-    public Dictionary<long, int> Walk(long from, bool forward)
-    {
-        var levels = new Dictionary<long, int> { [from] = 0 };
-        var queue = new Queue<long>([from]);
-        while (queue.TryDequeue(out var lot))
-            foreach (var next in forward ? From(lot) : Into(lot))
-                if (levels.TryAdd(next, levels[lot] + 1)) queue.Enqueue(next);
-        return levels;
-    }
-
-    private IEnumerable<long> From(long lot) => inputs.Where(i => i.Lot == lot).SelectMany(i => outputs.Where(o => Meets(i, o)).Select(o => o.Lot));
-
-    private IEnumerable<long> Into(long lot) => outputs.Where(o => o.Lot == lot).SelectMany(o => inputs.Where(i => Meets(i, o)).Select(i => i.Lot));
-
-    // A range that meets nothing counts for all; said here once more, independently of the program.
-    private bool Meets((long Act, long Lot, long? First, long? Last) input, (long Act, long Lot, long First, long Last) output) =>
-        input.Act == output.Act && (input.First is null || Overlap(input, output) || !outputs.Any(o => o.Act == input.Act && Overlap(input, o)));
-
-    private static bool Overlap((long Act, long Lot, long? First, long? Last) input, (long Act, long Lot, long First, long Last) output) =>
-        output.Last >= input.First && output.First <= input.Last;
+    public Dictionary<long, int> Walk(long from, bool forward) => plain.Walk([from], forward);
 
     private void Act(long act, Random random, StringBuilder sql)
     {
@@ -61,7 +40,7 @@ internal sealed class RandomWeb
         {
             var (lot, last, isVoid) = (Any(random), position + random.Next(0, 6), random.Next(6) == 0);
             sql.AppendLine(CultureInfo.InvariantCulture, $"INSERT INTO output (transformation_id, lot_id, quantity_micro, first_position, last_position, recorded_at, recorded_by, voided_at) VALUES ({act}, {lot}, 1, {position}, {last}, 0, 'x', {(isVoid ? "1" : "NULL")});");
-            if (!isVoid) outputs.Add((act, lot, position, last));
+            if (!isVoid) plain.OutOf(act, lot, position, last);
             position = last + 1;
         }
         for (var n = random.Next(0, 4); n > 0; n--)
@@ -69,9 +48,9 @@ internal sealed class RandomWeb
             var (lot, isVoid) = (Any(random), random.Next(6) == 0);
             var first = random.Next(2) == 0 ? random.Next(1, 12) : (long?)null;
             var last = first + random.Next(0, 5);
-            var reaches = first is not null && outputs.Any(o => o.Act == act && o.Last >= first && o.First <= last);
+            var reaches = plain.Reaches(act, first, last);
             sql.AppendLine(CultureInfo.InvariantCulture, $"INSERT INTO input (transformation_id, lot_id, first_unit, last_unit, reach_first, reach_last, recorded_at, recorded_by, voided_at) VALUES ({act}, {lot}, {Sql(first)}, {Sql(last)}, {Sql(reaches ? first : null)}, {Sql(reaches ? last : null)}, 0, 'x', {(isVoid ? "1" : "NULL")});");
-            if (!isVoid) inputs.Add((act, lot, first, last));
+            if (!isVoid) plain.Into(act, lot, first, last);
         }
     }
 

@@ -70,6 +70,31 @@ public sealed class UndoTests : IAsyncLifetime
         Assert.Equal("", await shop.Behind("SN-1"));
     }
 
+    [Fact]
+    public async Task A_unit_that_came_out_of_a_rework_is_not_on_the_shelf_as_it_was_too()
+    {
+        await shop.Units(record, "SN-1");
+        var rework = await shop.Act(async s =>
+        {
+            var again = ManufactureRecord.Start(await s.Numbers.Record(), await s.Db.ProductNumbered("ENC"), null, MakingShop.Today, MakingShop.Today, "BO", rework: true);
+            s.Db.Add(again);
+            await s.Db.SaveChangesAsync();
+            return again.Id;
+        });
+        await shop.Use(rework, "SN-1", 1, who: Bo);
+        await shop.Act(async s => (await s.Load(rework)).Reworked(await s.Lot("SN-1"), "SN-1-R1"));
+        Task Back(Action<ManufactureRecord, Input, MakingShop.Bench> way) => shop.Act(async s =>
+        {
+            var r = await s.Load(rework);
+            way(r, r.Inputs.Single(), s);
+        }, Bo);
+        var said = await MakingShop.Refused(() => Back((r, unit, s) => r.Undo(unit, s.Who, s.Now, usedSince: false)));
+        Assert.Contains("SN-1 came out of MFG-0002 again, as SN-1-R1, so it cannot be on the shelf as it was, too. Void SN-1-R1 first.", said, StringComparison.Ordinal);
+        Assert.Equal(said, await MakingShop.Refused(() => Back((r, unit, s) => r.Void(unit, "BO", s.Now, "the other unit"))));
+        await Back((r, unit, s) => r.VoidAll("BO", s.Now, "the other unit"));
+        Assert.Equal((1m, 0m), ((await shop.OnHand("SN-1")).Micro / (decimal)Quantity.One, (await shop.OnHand("SN-1-R1")).Micro));
+    }
+
     private Task Undo(Who who) => shop.Act(async s =>
     {
         var r = await s.Load(record);
