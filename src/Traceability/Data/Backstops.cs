@@ -39,7 +39,7 @@ internal static class Backstops
     ];
 
     /// <summary>In the order in which they are written: a view stands before the triggers and views that read it.</summary>
-    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. Labels, .. ChainBackstops.All, .. TrainingBackstops.All, .. Derived.Triggers];
+    public static IReadOnlyList<Backstop> All { get; } = [.. Audit, .. Labels, .. ChainBackstops.All, .. TrainingBackstops.All, .. ProductBackstops.All, .. Derived.Triggers];
 
     public static Backstop View(string name, string select) => new("view", name, $"CREATE VIEW {name} AS\n{Plain(select)}");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Traceability.Manufacture;
 
-internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
+internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
 {
     public void Configure(EntityTypeBuilder<Product> product)
     {
@@ -11,7 +11,13 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Produc
         product.Property(p => p.ControlLevel).HasConversion<int?>();
         product.HasOne(p => p.UsualSop).WithMany().HasForeignKey(p => p.UsualSopId);
         product.HasMany(p => p.Bom).WithOne(l => l.Product).HasForeignKey(l => l.ProductId);
+        product.HasMany(p => p.Revisions).WithOne(r => r.Product).HasForeignKey(r => r.ProductId);
+        product.Ignore(p => p.Current).Ignore(p => p.Draft);
     }
+
+    // A line names its revision as it is called: what is made, imported and looked through goes by the name.
+    public void Configure(EntityTypeBuilder<BomRevision> revision) =>
+        revision.HasMany(r => r.Lines).WithOne(l => l.Of).HasForeignKey(l => new { l.ProductId, l.Revision }).HasPrincipalKey(r => new { r.ProductId, r.Revision });
 
     public void Configure(EntityTypeBuilder<BomLine> line)
     {

@@ -29,6 +29,7 @@ public sealed class ManufactureRecord : Transformation
 
     public string? Drawing { get; private init; }
 
+    /// <summary>The released revision of the bill of materials it is made by, frozen with the record.</summary>
     public string? BomRevision { get; private init; }
 
     /// <summary>The procedure as it was written down.</summary>
@@ -60,7 +61,7 @@ public sealed class ManufactureRecord : Transformation
             StartedOn = startedOn,
             Operator = by,
             Drawing = Text.Optional(details?.Drawing, "drawing", "Drawing"),
-            BomRevision = Text.Optional(details?.BomRevision, "BoM revision", "BomRevision"),
+            BomRevision = product?.Released(details?.BomRevision)?.Revision,
             Sop = Text.Optional(details?.Sop, "SOP", "Sop") ?? details?.SopRevision?.Words,
             SopRevision = details?.SopRevision,
             Machine = Text.Optional(details?.Machine, "machine", "Machine"),

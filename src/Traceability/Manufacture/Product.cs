@@ -1,6 +1,7 @@
 using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Materials;
+using Traceability.People;
 using Traceability.Trainings;
 
 namespace Traceability.Manufacture;
@@ -11,6 +12,7 @@ public enum IdentifiedBy { Serial, Batch }
 public sealed class Product
 {
     private readonly List<BomLine> bom = [];
+    private readonly List<BomRevision> revisions = [];
 
     private Product() { }
 
@@ -37,8 +39,16 @@ public sealed class Product
     /// <summary>The procedure that its records are made by, unless another is chosen.</summary>
     public Sop? UsualSop { get; set; }
 
-    /// <summary>All revisions of its bill of materials.</summary>
+    /// <summary>The lines of all revisions of its bill of materials.</summary>
     public IReadOnlyList<BomLine> Bom => bom;
+
+    public IReadOnlyList<BomRevision> Revisions => revisions;
+
+    /// <summary>What it is made by now: the newest revision that was released.</summary>
+    public BomRevision? Current => revisions.Where(r => r.IsReleased).MaxBy(r => r.Position);
+
+    /// <summary>The one that is written now.</summary>
+    public BomRevision? Draft => revisions.Find(r => !r.IsReleased);
 
     public static Product Named(string sku, string name, IdentifiedBy identifiedBy)
     {
@@ -49,10 +59,11 @@ public sealed class Product
     /// <summary>What it asks of its material beyond what the material asks itself.</summary>
     public void Asks(ControlLevel? level, string? inspection) => (ControlLevel, Inspection) = (level, InspectionDocument.Asked(inspection));
 
-    /// <summary>A line of a revision: a material.</summary>
-    public BomLine Needs(string revision, Material material, Quantity amount) => Add(BomLine.Of(this, revision, material, null, amount));
+    /// <summary>A line of the draft: a material. The first revision begins with its first line.</summary>
+    /// <exception cref="DomainRuleException">The revision was released, or another one is the draft.</exception>
+    public BomLine Needs(string revision, Material material, Quantity amount) => Add(BomLine.In(DraftNamed(revision), material, null, amount));
 
-    /// <summary>A line of a revision: a sub-assembly, which is a product too.</summary>
+    /// <summary>A line of the draft: a sub-assembly, which is a product too.</summary>
     /// <remarks>The sub-assemblies of all products have to be loaded (see ProductQueries.WithAssemblies): a loop may close far away.</remarks>
     public BomLine Needs(string revision, Product part, Quantity amount)
     {
@@ -60,19 +71,75 @@ public sealed class Product
             throw new DomainRuleException($"{Sku} cannot be part of itself. Choose another component.", "Component");
         if (part.WayTo(this, []) is { } way)
             throw new DomainRuleException($"{part.Sku} contains {Sku} itself ({string.Join(" → ", way)}), so it cannot be part of it. Choose another component.", "Component");
-        return Add(BomLine.Of(this, revision, null, part, amount));
+        return Add(BomLine.In(DraftNamed(revision), null, part, amount));
+    }
+
+    /// <summary>A line of the draft was wrong.</summary>
+    /// <exception cref="DomainRuleException">Its revision was released.</exception>
+    public BomLine TakeOff(BomLine line)
+    {
+        line.Of.RefuseOnceReleased();
+        bom.Remove(line);
+        return line;
     }
 
     /// <summary>The next revision begins as this one stands.</summary>
-    public void Revise(string from, string to)
+    public BomRevision Revise(string from, string to)
     {
         var lines = bom.Where(l => NumberKey.Same(l.Revision, from)).ToList();
         if (lines.Count == 0)
             throw new DomainRuleException($"{Sku} has no revision {from} to begin from. Enter the first line instead.", "From");
-        if (bom.Any(l => NumberKey.Same(l.Revision, to)))
+        if (revisions.Any(r => NumberKey.Same(r.Revision, to)))
             throw new DomainRuleException($"{Sku} has a revision {to} already. Give the next one another name.", "Revision");
+        if (Draft is { } draft)
+            throw new DomainRuleException($"{draft.Words} is a draft still. Change that one, and release it when it is right.", "Revision");
+        var begun = Begin(to);
         foreach (var line in lines)
-            Add(BomLine.Of(this, to, line.Material, line.Part, line.Amount));
+            Add(BomLine.In(begun, line.Material, line.Part, line.Amount));
+        return begun;
+    }
+
+    /// <summary>The draft holds from now on, and never changes again.</summary>
+    /// <exception cref="DomainRuleException">Somebody else, twice, or nothing stands in it.</exception>
+    public BomRevision Release(string? revision, Who who, DateTimeOffset at)
+    {
+        var released = Revision(revision) ?? throw new DomainRuleException($"{Sku} has no revision {revision}. Enter its lines first.", "Revision");
+        released.Release(who, at);
+        return released;
+    }
+
+    /// <summary>The revision that a record of it is made by; none where none is named.</summary>
+    /// <exception cref="DomainRuleException">There is none of that name, or it is a draft.</exception>
+    public BomRevision? Released(string? revision)
+    {
+        if (string.IsNullOrWhiteSpace(revision)) return null;
+        var way = Current is { } current ? $"Make it by revision {current.Revision}, or have" : "Have";
+        var named = Revision(revision) ?? throw new DomainRuleException($"{Sku} has no revision {revision.Trim()} of its bill of materials. {way} that one written and released first.", "BomRevision");
+        return named.IsReleased ? named : throw new DomainRuleException($"{named.Words} is a draft still. {way} this one released first: a quality lead does that on the page of {Sku}.", "BomRevision");
+    }
+
+    /// <summary>The lines of one revision.</summary>
+    public IReadOnlyList<BomLine> Lines(BomRevision revision) => [.. bom.Where(l => NumberKey.Same(l.Revision, revision.Revision))];
+
+    private BomRevision? Revision(string? name) => revisions.Find(r => NumberKey.Same(r.Revision, name));
+
+    private BomRevision DraftNamed(string revision)
+    {
+        if (Revision(revision) is { } known)
+        {
+            known.RefuseOnceReleased();
+            return known;
+        }
+        if (Draft is { } draft)
+            throw new DomainRuleException($"{draft.Words} is a draft still. Add the line to that one, and release it before the next is begun.", "Revision");
+        return Begin(revision);
+    }
+
+    private BomRevision Begin(string revision)
+    {
+        var begun = BomRevision.Of(this, Text.Line(revision, "revision", "Revision"), revisions.Count + 1);
+        revisions.Add(begun);
+        return begun;
     }
 
     // Each product once, so that a loop that came in by import ends too.
@@ -89,41 +156,5 @@ public sealed class Product
     {
         bom.Add(line);
         return line;
-    }
-}
-
-/// <summary>What one unit of a product takes, in one revision of its bill of materials.</summary>
-public sealed class BomLine
-{
-    private BomLine() { }
-
-    public long Id { get; private set; }
-
-    public long ProductId { get; private init; }
-
-    public required Product Product { get; init; }
-
-    public required string Revision { get; init; }
-
-    public long? MaterialId { get; private init; }
-
-    public Material? Material { get; private init; }
-
-    public long? PartId { get; private init; }
-
-    public Product? Part { get; private init; }
-
-    /// <summary>Millionths of the unit, for one unit of the product.</summary>
-    public required long QuantityMicro { get; init; }
-
-    public required Unit Unit { get; init; }
-
-    public Quantity Amount => new(QuantityMicro, Unit);
-
-    internal static BomLine Of(Product product, string revision, Material? material, Product? part, Quantity amount)
-    {
-        if (amount.Micro <= 0)
-            throw new DomainRuleException($"The amount is {amount}. It has to be more than nothing.", "Quantity");
-        return new() { Product = product, Revision = Text.Line(revision, "revision", "Revision"), Material = material, Part = part, QuantityMicro = amount.Micro, Unit = amount.Unit };
     }
 }

@@ -28,15 +28,15 @@ public static class RecordQueries
     {
         // Tracked together, the lines find their products and the products their lines.
         await db.BomLines.Where(l => l.PartId != null).Include(l => l.Product).Include(l => l.Part).LoadAsync(cancel);
-        return await db.Products.Include(p => p.Bom).ThenInclude(l => l.Material).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancel);
+        return await db.Products.Include(p => p.Revisions).Include(p => p.Bom).ThenInclude(l => l.Material).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancel);
     }
 
-    /// <summary>The product of this article number.</summary>
+    /// <summary>The product of this article number, with the revisions of its bill of materials.</summary>
     /// <exception cref="DomainRuleException">Nothing was typed, or there is none.</exception>
     public static async Task<Product> ProductNumbered(this TraceabilityDb db, string? sku, string field = "Product", CancellationToken cancel = default)
     {
         var key = NumberKey.Of(NumberKey.Kept(sku, "article number", field));
-        return await db.Products.SingleOrDefaultAsync(p => p.SkuKey == key, cancel)
+        return await db.Products.Include(p => p.Revisions).SingleOrDefaultAsync(p => p.SkuKey == key, cancel)
             ?? throw new DomainRuleException($"There is no product {sku!.Trim()}. Choose one from the list, or add it under Products first.", field);
     }
 

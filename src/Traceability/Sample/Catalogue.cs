@@ -44,7 +44,7 @@ internal static class Catalogue
     private static readonly (string Sku, string Name, IdentifiedBy By, DocumentType[] Needs, (string Revision, string Component, decimal Amount)[] Bom)[] Products =
     [
         ("ENC-10", "Enclosure, clear lid", IdentifiedBy.Serial, [DocumentType.Rohs],
-            [("B", "ACR-3C", 0.5m), ("B", "PLA-BK", 24), ("C", "ACR-3C", 0.5m), ("C", "PLA-BK", 20)]),
+            [("B", "ACR-3C", 0.5m), ("B", "PLA-BK", 24)]),
         ("LID-10", "Lid assembly, gasketed", IdentifiedBy.Batch, [], [("A", "ACR-3C", 0.25m), ("A", "PLA-BK", 8)]),
         ("ENC-20", "Enclosure with lid assembly", IdentifiedBy.Serial, [DocumentType.Rohs, DocumentType.Reach],
             [("A", "LID-10", 1), ("A", "PLA-BK", 35), ("A", "INS-M3", 4)]),
@@ -86,6 +86,26 @@ internal static class Catalogue
         diary.Note(Day.First, Morning.AddMinutes(6), Staff.Tomas, "take over the suppliers' list", AddSuppliers);
         diary.Note(Day.First, Morning.AddMinutes(14), Staff.Mara, "take over the materials' list", AddMaterials);
         diary.Note(Day.First, Morning.AddMinutes(31), Staff.Mara, "take over the products and their bills of materials", AddProducts);
+        diary.Note(Day.First, Morning.AddMinutes(39), Staff.Mara, "release the bills of materials", floor =>
+        {
+            foreach (var sku in floor.Products.Keys) floor.Product(sku).Release(floor.Product(sku).Draft!.Revision, Staff.Mara, floor.At);
+        });
+        // Thinner walls, from the next enclosures on.
+        diary.Note(Day.Of("2023-11-17"), new(15, 40), Staff.Mara, "begin a BoM revision", floor =>
+        {
+            var enclosure = floor.Product("ENC-10");
+            var wall = enclosure.Lines(enclosure.Revise("B", "C")).Single(l => l.Material == floor.Materials["PLA-BK"]);
+            enclosure.TakeOff(wall);
+            enclosure.Needs("C", wall.Material!, Quantity.Of(20, Unit.G));
+        });
+        diary.Note(Day.Of("2023-11-17"), new(16, 5), Staff.Mara, "release a BoM revision", floor => floor.Product("ENC-10").Release("C", Staff.Mara, floor.At));
+        // Being written: a screw more, so that the lid can be opened.
+        diary.Note(Day.Last, new(8, 20), Staff.Mara, "begin a BoM revision", floor =>
+        {
+            var enclosure = floor.Product("ENC-10");
+            enclosure.Revise("C", "D");
+            enclosure.Needs("D", floor.Material("SCR-M3"), Quantity.Of(4, Unit.Pcs));
+        });
         diary.Note(Day.First, Morning.AddMinutes(44), Staff.Owen, "register the places", async floor =>
         {
             foreach (var name in DeliveryTable.All.SelectMany(d => d.Lines).Select(l => l.Place).OfType<string>().Distinct().Order(StringComparer.Ordinal))

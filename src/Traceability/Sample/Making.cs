@@ -57,7 +57,8 @@ internal sealed class Making
             var number = await floor.Numbers.Record();
             if (number != job.Number) throw new InvalidOperationException($"The record of {job.Day} became {number}, not {job.Number}.");
             var procedure = floor.Sops.TryGetValue(sop.Split(',')[0], out var written) ? floor.Here(written).Current : null;
-            floor.Started(ManufactureRecord.Start(number, floor.Product(job.Sku), order, day, floor.Today, floor.By, new(null, Revision(floor, job), sop, machine, procedure)));
+            var product = floor.Product(job.Sku);
+            floor.Started(ManufactureRecord.Start(number, product, order, day, floor.Today, floor.By, new(null, product.Current!.Revision, sop, machine, procedure)));
         });
         // The last one of today was only just begun: nothing has been scanned into it.
         if (job.No == RecordTable.All[^1].No) return;
@@ -66,9 +67,6 @@ internal sealed class Making
         diary.Note(Finished(job), new(14, 35), who, "take out what was made", async floor => made[job.No] = await Produce(floor, job));
         diary.Note(Finished(job), new(14, 44), who, "close record", floor => floor.Record(job.Number).Close(floor.Today));
     }
-
-    private static string Revision(Floor floor, Job job) => floor.Products[job.Sku].Bom
-        .Select(l => l.Revision).Where(r => job.Sku != "ENC-10" || job.No >= 26 || r == "B").Max(StringComparer.Ordinal)!;
 
     private static void Use(Floor floor, Job job)
     {

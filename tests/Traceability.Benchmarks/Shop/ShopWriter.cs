@@ -31,6 +31,7 @@ internal static class ShopWriter
         table.Insert("product", "id, sku, sku_key, name, identified_by, required_documents", ids(MadeShop.Products),
             id => [id, Names.Product(id), Names.Product(id), $"Part {id}", "batch", ""]);
         // Each product takes a little of its material.
+        table.Insert("bom_revision", "id, product_id, revision, position, recorded_at, recorded_by", ids(MadeShop.Materials), id => [id, id, "A", 1, 0, "import"]);
         table.Insert("bom_line", "id, product_id, revision, material_id, quantity_micro, unit", ids(MadeShop.Materials), id => [id, id, "A", id, 1, "pcs"]);
         table.Insert("heat", "id, mill, mill_key, number, number_key", ids(shop.Heats), id => [id, $"Mill {id % 20}", $"MILL {id % 20}", Names.Heat(id), Names.Heat(id)]);
         table.Insert("document", "id, number, number_key, type, issuer, issuer_key, file_name, recorded_at, recorded_by", ids(shop.Heats),

@@ -13,6 +13,7 @@ internal static class SmallShop
         ("customers.csv", "code,name,contact,email,phone,address\nC1,<b>Acme</b>,Jo,jo@acme.example,,\nC2,Bolt,,,,\n"),
         ("products.csv", "sku,name,identified_by,required_documents,usual_procedure\nBOX,Box,batch,cofc,SOP-1\nLID,Lid,serial,,\n"),
         ("boms.csv", "product,revision,component,quantity,unit\nBOX,A,ACR,0.5,sheet\nBOX,A,LID,1,pcs\nBOX,B,ACR,0.4,sheet\n"),
+        ("bom_revisions.csv", "product,revision,position,released_at,released_by\nBOX,B,2,2024-01-03T10:00:00Z,kim\nLID,1,1,,\n"),
         ("supplier_confirmations.csv", "supplier,type,at,by,note,withdrawn_at,withdrawn_by,withdrawn_reason\nNM,mtr,2024-01-02T10:00:00Z,kim,by mail,,,\nNM,rohs,2024-01-02T10:00:00Z,kim,,2024-01-05T10:00:00Z,kim,never came\nNM,rohs,2024-01-06T10:00:00Z,sam,,,,\n"),
         ("purchase_orders.csv", "number,supplier,ordered_on,reference,note,sent_at,sent_by,sent_despite,ended_as,ended_at,ended_by,ended_reason\nPO-0001,NM,2024-01-03,Q-1,\"Ring first,\nplease\",2024-01-03T10:00:00Z,kim,\"not confirmed: SDS\",closed,2024-02-01T10:00:00Z,kim,the rest is not made\nPO-0002,PL,2024-01-04,,,,,,,,,\n"),
         ("purchase_lines.csv", "order,position,material,quantity,unit,wanted_on,note,documents,en10204,other_paper,struck\nPO-0001,1,ALU,120,pcs,2024-01-12,,mtr;rohs,3.1,,\nPO-0001,2,PLA,2,kg,,in one box,cofc;other,,the colour's number,1\nPO-0002,1,ACR,5,sheet,,,,,,\n"),

@@ -267,11 +267,13 @@ public sealed class MakingPagesTests : IAsyncLifetime
         page = await page.Submit("Add the line", new() { ["Input.Component"] = "enc", ["Input.Quantity"] = "2" });
         page = await page.Submit("Add the line", new() { ["Input.Component"] = "PLA-BK", ["Input.Quantity"] = "0,5 kg" });
         Assert.Contains("0.5 kg", page.Text, StringComparison.Ordinal);
-        page = await page.Submit("Begin it");
+        page = await page.Submit("Release revision A");
+        page = await page.Submit("Begin the next revision");
         Assert.Contains("Revision B of KIT begins as A stands.", page.Text, StringComparison.Ordinal);
         Assert.Equal(4, await shop.Workshop.Read(db => db.BomLines.CountAsync(l => l.Product.Sku == "KIT")));
 
         var enclosure = await anna.Visit($"/products/{await shop.Workshop.Read(db => db.Products.Where(p => p.Sku == "ENC").Select(p => p.Id).SingleAsync())}");
+        enclosure = await enclosure.Submit("Begin the next revision");
         foreach (var (component, amount, because) in new[] { ("KIT", "1", "KIT contains ENC itself"), ("ENC", "1", "cannot be part of itself"), ("NOPE", "1", "There is no material or product NOPE"), ("LID", "-1", "has to be more than nothing"), ("LID", "", "How much?") })
         {
             var refused = await enclosure.Submit("Add the line", new() { ["Input.Component"] = component, ["Input.Quantity"] = amount });

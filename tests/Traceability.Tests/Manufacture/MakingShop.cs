@@ -22,12 +22,15 @@ internal sealed class MakingShop : IAsyncDisposable
 
     public Workshop Workshop { get; }
 
+    /// <summary>Who releases what is made by.</summary>
+    public static Who Lead { get; } = new("QL", "Quality lead", Role.QualityLead);
+
     public static DateOnly Today => DateOnly.FromDateTime(FakeClock.Start.UtcDateTime);
 
     public static async Task<MakingShop> Open(bool served = false)
     {
         var workshop = served ? await Workshop.Serve() : await Workshop.Open();
-        await workshop.Act(async (db, _) =>
+        await workshop.Act(async (db, acts) =>
         {
             var acrylic = Material.Named("ACR-3", "Cast acrylic, clear, 3 mm", Category.Plastic, Unit.Sheet, "ACR", ControlLevel.Untracked);
             var filament = Material.Named("PLA-BK", "PLA, black", Category.Filament, Unit.G, "PLA", ControlLevel.Untracked);
@@ -39,6 +42,8 @@ internal sealed class MakingShop : IAsyncDisposable
             var kiln = Customer.Named("KILN", "Kiln Lane Labs");
             kiln.ReachedBy("Ida Berg", "ida@kiln.example", "+44 20 7946 0000", null);
             db.AddRange(acrylic, filament, glue, enclosure, Product.Named("LID", "Lid", IdentifiedBy.Batch), kiln, Customer.Named("OAK", "Oak & Sons"), Supplier.Named("SUP", "Supplier"));
+            await db.SaveChangesAsync();
+            enclosure.Release("C", Lead, acts.Now);
             await db.SaveChangesAsync();
         });
         return new(workshop);
@@ -59,7 +64,8 @@ internal sealed class MakingShop : IAsyncDisposable
 
     public Task<long> Record(string product = "ENC", string? order = null) => Act(async shop =>
     {
-        var record = ManufactureRecord.Start(await shop.Numbers.Record(), await shop.Db.ProductNumbered(product), await shop.Db.OrderNumbered(order), Today, Today, shop.Who.Code, new(BomRevision: "C"));
+        var made = await shop.Db.ProductNumbered(product);
+        var record = ManufactureRecord.Start(await shop.Numbers.Record(), made, await shop.Db.OrderNumbered(order), Today, Today, shop.Who.Code, new(BomRevision: made.Current?.Revision));
         shop.Db.Add(record);
         await shop.Db.SaveChangesAsync();
         return record.Id;

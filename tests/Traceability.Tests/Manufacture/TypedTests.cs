@@ -71,6 +71,8 @@ public sealed class TypedTests
         var a = Product.Named("A", "A", IdentifiedBy.Serial);
         var steel = Material.Named("S", "Steel", Category.Metal, Unit.Kg);
         a.Needs("A", steel, Quantity.Of(2, Unit.Kg));
+        Assert.Contains("A revision A is a draft still", Assert.Throws<DomainRuleException>(() => a.Revise("A", "B")).Message, StringComparison.Ordinal);
+        a.Release("A", MakingShop.Lead, FakeClock.Start);
         a.Revise("A", "B");
         Assert.Equal([("A", 2m), ("B", 2m)], a.Bom.Select(l => (l.Revision, l.QuantityMicro / (decimal)Quantity.One)));
         Assert.Throws<DomainRuleException>(() => a.Revise("A", "B"));

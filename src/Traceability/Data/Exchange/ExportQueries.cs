@@ -26,6 +26,7 @@ internal static class ExportQueries
         ["customer"] = "customers",
         ["product"] = "products",
         ["bom_line"] = "boms",
+        ["bom_revision"] = "bom_revisions",
         ["receipt"] = "receipts",
         ["heat"] = "heats",
         ["lot"] = "lots, made_lots",
@@ -129,6 +130,7 @@ internal static class ExportQueries
             SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
               LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
             """,
+        [ProductFormat.BomRevisions] = "SELECT p.sku, r.revision, r.position, r.released_at, r.released_by FROM bom_revision r JOIN product p ON p.id = r.product_id ORDER BY 1, 3, 2",
         [Receipts] = $"SELECT r.number, {Of("supplier", "r.supplier_id")}, {Of("customer", "r.customer_id")}, r.received_on, r.packing_slip, r.purchase_order, (SELECT o.number FROM purchase_order o WHERE o.id = r.against_id), NULLIF(r.is_opening, 0) FROM receipt r ORDER BY r.number",
         [Heats] = "SELECT mill, number FROM heat ORDER BY number, mill",
         [ExchangeFormat.Lots] = $"""

@@ -70,6 +70,11 @@ internal sealed class ImportRules(ImportSession session)
     {
         session.Fault(ExchangeFormat.Materials, "lot_prefix", "quoted(s.lot_prefix) || ' cannot begin lot numbers; use one to six letters A–Z and digits'", "FROM stage.materials s WHERE length(s.lot_prefix) > 6 OR s.lot_prefix GLOB '*[^0-9A-Z]*'");
         session.Fault(Boms, "component", "quoted(s.component) || ' cannot be part of itself'", "FROM stage.boms s WHERE s.component_material IS NULL AND s.component_product = s.product_id");
+        session.Fault(ProductFormat.BomRevisions, "revision", "quoted(s.revision) || ' of ' || s.product || ' is in row ' || d.first || ' already; leave one of them'",
+            "FROM (SELECT product_id, revision, MIN(row) AS first FROM stage.bom_revisions WHERE product_id IS NOT NULL GROUP BY product_id, revision HAVING COUNT(*) > 1) d JOIN stage.bom_revisions s ON s.product_id = d.product_id AND s.revision = d.revision AND s.row > d.first");
+        session.Fault(ProductFormat.BomRevisions, "released_at", "'is empty, but who released it is stated; state when it was released'", "FROM stage.bom_revisions s WHERE s.released_at IS NULL AND s.released_by IS NOT NULL");
+        session.Fault(ProductFormat.BomRevisions, "revision", "quoted(s.revision) || ' of ' || s.product || ' is released, and boms has no line of it; state what goes in'",
+            "FROM stage.bom_revisions s WHERE s.released_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.boms b WHERE b.product_id = s.product_id AND b.revision = s.revision) AND NOT EXISTS (SELECT 1 FROM main.bom_line b WHERE b.product_id = s.product_id AND b.revision = s.revision)");
         session.Fault(Shipments, "customer", "'is empty, and there is no order either; state who has it'", "FROM stage.shipments s WHERE s.customer_key IS NULL AND s.order_key IS NULL");
         session.Fault(Shipments, "customer", "quoted(s.customer) || ' is not whose order ' || s.\"order\" || ' is; state the same customer, or leave the cell empty'",
             "FROM stage.shipments s JOIN (SELECT id, customer_id FROM stage.orders UNION SELECT id, customer_id FROM main.\"order\" WHERE id IN (SELECT order_id FROM stage.shipments)) o ON o.id = s.order_id WHERE s.customer_id <> o.customer_id");

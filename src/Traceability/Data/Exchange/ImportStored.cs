@@ -53,6 +53,8 @@ internal sealed class ImportStored(ImportSession session)
         new("location", "CASE WHEN NOT EXISTS (SELECT 1 FROM stage.movements v WHERE v.lot_id = s.lot_id AND v.reason = 'move') THEN s.location END"),
     ];
 
+    private const string OfRevision = "COALESCE((SELECT k.stored FROM stage.k_product k WHERE k.id = s.product_id), 1) = 1 AND EXISTS (SELECT 1 FROM main.bom_revision x WHERE x.product_id = s.product_id AND x.revision = s.revision)";
+
     /// <summary>Rows that are compared whole, all of a parent together.</summary>
     private sealed record Group(Sheet Sheet, string Parent, string Of, string Said, string Stored, string From, string ParentOf, string ParentNumber);
 
@@ -65,7 +67,8 @@ internal sealed class ImportStored(ImportSession session)
         new(ExchangeFormat.PurchaseLines, "order_id", Stored("purchase_order", "order_id"), "s.position, s.material_id, s.micro, s.wanted_on, s.note, COALESCE(s.documents, ''), s.en10204, s.other_paper, COALESCE(s.struck, 0) > 0",
             "m.position, m.material_id, m.quantity_micro, m.wanted_on, m.note, m.documents, m.en10204, m.other_paper, m.is_struck > 0", "main.purchase_line m", "m.order_id", "s.\"order\""),
         new(ExchangeFormat.PurchaseAmendments, "order_id", Stored("purchase_order", "order_id"), "s.number, s.\"at\", s.\"by\", s.says, s.reason", "m.number, m.\"at\", m.\"by\", m.says, m.reason", "main.purchase_amendment m", "m.order_id", "s.\"order\""),
-        new(Boms, "product_id", "COALESCE((SELECT k.stored FROM stage.k_product k WHERE k.id = s.product_id), 1) = 1 AND EXISTS (SELECT 1 FROM main.bom_line x WHERE x.product_id = s.product_id AND x.revision = s.revision)",
+        new(ProductFormat.BomRevisions, "product_id", OfRevision, "s.revision, s.position, s.released_at, s.released_by", "m.revision, m.position, m.released_at, m.released_by", "main.bom_revision m", "m.product_id", "s.product"),
+        new(Boms, "product_id", OfRevision,
             "s.revision, s.component_material, CASE WHEN s.component_material IS NULL THEN s.component_product END, s.quantity, s.unit", "m.revision, m.material_id, m.part_id, m.quantity_micro, m.unit", "main.bom_line m", "m.product_id", "s.product"),
         new(Inputs, "record_id", Stored("transformation", "record_id"), "s.lot_id, s.micro, s.first_unit, s.last_unit, s.voided_at, s.voided_by, s.voided_reason",
             $"m.lot_id, m.quantity_micro, m.first_unit, NULLIF(m.last_unit, {long.MaxValue}), m.voided_at, m.voided_by, m.voided_reason", "main.input m", "m.transformation_id", "s.record"),
@@ -158,14 +161,14 @@ internal sealed class ImportStored(ImportSession session)
             """);
         if (!session.HasRows("stage.said")) return;
         // Of a bill of materials a new revision may come to the old ones.
-        var which = sheet == Boms ? " AND m.revision IN (SELECT s.revision FROM stage.boms s WHERE s.product_id = m.product_id)" : "";
+        var which = sheet == Boms || sheet == ProductFormat.BomRevisions ? $" AND m.revision IN (SELECT s.revision FROM stage.\"{sheet}\" s WHERE s.product_id = m.product_id)" : "";
         session.Run($"""
             CREATE TABLE stage.kept (parent INTEGER, content TEXT, times INTEGER, PRIMARY KEY (parent, content, times)) WITHOUT ROWID;
             INSERT INTO stage.kept SELECT parent, content, ROW_NUMBER() OVER (PARTITION BY parent, content)
               FROM (SELECT {group.ParentOf} AS parent, json_array({group.Stored}) AS content FROM (SELECT DISTINCT parent AS p FROM stage.said) x CROSS JOIN {group.From} ON {group.ParentOf} = x.p{which});
             CREATE INDEX stage.said_content ON said (parent, content, times);
             """);
-        session.Fault(sheet, group.Sheet.Parent, "quoted(s.written) || ' is stored, and has no such row there; what is stored is never added to by import'",
+        session.Fault(sheet, group.Sheet.Parent, $"quoted(s.written) || ' is stored, and has no such row there; {(sheet == Boms ? "a revision of its bill of materials never changes by import: bring what is different as another revision" : "what is stored is never added to by import")}'",
             "FROM stage.said s WHERE NOT EXISTS (SELECT 1 FROM stage.kept k WHERE k.parent = s.parent AND k.content = s.content AND k.times = s.times)");
         session.Fault(sheet, group.Sheet.Parent, "quoted(s.written) || ' is stored with ' || s.more || ' more or other rows than these; state them all as they are stored, or none'",
             "FROM (SELECT MIN(d.row) AS row, d.written, (SELECT COUNT(*) FROM stage.kept k WHERE k.parent = d.parent AND NOT EXISTS (SELECT 1 FROM stage.said x WHERE x.parent = k.parent AND x.content = k.content AND x.times = k.times)) AS more FROM stage.said d GROUP BY d.parent) s"

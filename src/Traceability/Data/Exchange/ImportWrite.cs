@@ -19,7 +19,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
     public static string IsNew(Sheet sheet) => sheet.Name switch
     {
         "shop" => "NOT EXISTS (SELECT 1 FROM main.shop)",
-        "boms" => "NOT EXISTS (SELECT 1 FROM main.bom_line x WHERE x.product_id = s.product_id AND x.revision = s.revision)",
+        "boms" => NewRevision,
+        "bom_revisions" => NewRevision,
         "inputs" or "outputs" => Fresh("transformation", "record_id"),
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
@@ -50,6 +51,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             session.Run(sql);
         }
     }
+
+    private const string NewRevision = "NOT EXISTS (SELECT 1 FROM main.bom_revision x WHERE x.product_id = s.product_id AND x.revision = s.revision)";
 
     // Files that stay: of papers, photos of numbers, and what was inside a paper's file.
     private static readonly string Kept = $"""
@@ -86,9 +89,18 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
               FROM stage.materials s WHERE s.stored = 0 ORDER BY s.id
             """),
         ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents, control_level, inspection, usual_sop_id) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, ''), control_level, inspection, usual_procedure_id FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
+        // A released revision takes no line, so they are released when they are whole. One of which nobody says more was in force.
         ("boms", $"""
+            DROP TABLE IF EXISTS temp.new_bom;
+            CREATE TEMP TABLE new_bom AS SELECT product_id, revision, MIN(row) AS row, SUM(stated) > 0 AS stated, MAX(position) AS position, MAX(released_at) AS released_at, MAX(released_by) AS released_by
+              FROM (SELECT s.product_id, s.revision, s.row, 0 AS stated, NULL AS position, NULL AS released_at, NULL AS released_by FROM stage.boms s WHERE {NewRevision}
+                    UNION ALL SELECT s.product_id, s.revision, s.row, 1, s.position, s.released_at, s.released_by FROM stage.bom_revisions s WHERE {NewRevision}) GROUP BY 1, 2;
+            INSERT INTO main.bom_revision (product_id, revision, position, recorded_at, recorded_by)
+            SELECT n.product_id, n.revision, COALESCE(n.position, ROW_NUMBER() OVER (PARTITION BY n.product_id ORDER BY n.row) + COALESCE((SELECT MAX(x.position) FROM main.bom_revision x WHERE x.product_id = n.product_id), 0)), {stamp} FROM temp.new_bom n ORDER BY n.product_id, n.row;
             INSERT INTO main.bom_line (product_id, revision, material_id, part_id, quantity_micro, unit)
-            SELECT product_id, revision, component_material, CASE WHEN component_material IS NULL THEN component_product END, quantity, unit FROM stage.boms s WHERE {IsNew(Boms)} ORDER BY s.row
+            SELECT s.product_id, s.revision, component_material, CASE WHEN component_material IS NULL THEN component_product END, quantity, unit FROM stage.boms s JOIN temp.new_bom n ON n.product_id = s.product_id AND n.revision = s.revision ORDER BY s.row;
+            UPDATE main.bom_revision AS m SET released_at = CASE WHEN n.stated THEN n.released_at ELSE {at} END, released_by = CASE WHEN n.stated THEN n.released_by END FROM temp.new_bom n WHERE n.product_id = m.product_id AND n.revision = m.revision AND (n.released_at IS NOT NULL OR NOT n.stated);
+            DROP TABLE temp.new_bom;
             """),
         ("purchase orders", $"""
             INSERT INTO main.purchase_order (id, number, number_key, supplier_id, ordered_on, reference, note, sent_at, sent_by, sent_despite, ended_as, ended_at, ended_by, ended_reason, recorded_at, recorded_by)

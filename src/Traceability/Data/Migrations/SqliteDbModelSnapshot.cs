@@ -1986,8 +1986,8 @@ namespace Traceability.Data.Migrations
                     b.HasIndex("PartId")
                         .HasDatabaseName("ix_bom_line_part_id");
 
-                    b.HasIndex("ProductId")
-                        .HasDatabaseName("ix_bom_line_product_id");
+                    b.HasIndex("ProductId", "Revision")
+                        .HasDatabaseName("ix_bom_line_product_id_revision");
 
                     b.ToTable("bom_line", t =>
                         {
@@ -1997,6 +1997,48 @@ namespace Traceability.Data.Migrations
 
                             t.HasCheckConstraint("ck_bom_line_one_component", "(material_id IS NULL) <> (part_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.BomRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("bom_revision");
                 });
 
             modelBuilder.Entity("Traceability.Manufacture.Product", b =>
@@ -5091,9 +5133,29 @@ namespace Traceability.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Traceability.Manufacture.BomRevision", "Of")
+                        .WithMany("Lines")
+                        .HasForeignKey("ProductId", "Revision")
+                        .HasPrincipalKey("ProductId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.Navigation("Material");
 
+                    b.Navigation("Of");
+
                     b.Navigation("Part");
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.BomRevision", b =>
+                {
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany("Revisions")
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("Product");
                 });
@@ -5654,9 +5716,16 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Outputs");
                 });
 
+            modelBuilder.Entity("Traceability.Manufacture.BomRevision", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Traceability.Manufacture.Product", b =>
                 {
                     b.Navigation("Bom");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("Traceability.Orders.Order", b =>

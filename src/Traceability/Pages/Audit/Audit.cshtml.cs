@@ -82,7 +82,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "order" => Of(("order_line", Db.Orders.Where(o => o.Id == Id).SelectMany(o => o.Lines).Select(l => l.Id))),
         "purchase_order" => Of(("purchase_line", Db.PurchaseLines.Where(l => l.OrderId == Id).Select(l => l.Id)), ("purchase_amendment", Db.PurchaseAmendments.Where(a => a.OrderId == Id).Select(a => a.Id))),
         "supplier" => Of(("supplier_confirmation", Db.SupplierConfirmations.Where(c => c.SupplierId == Id).Select(c => c.Id)), ("supplier_contact", Db.SupplierContacts.Where(c => c.SupplierId == Id).Select(c => c.Id)), ("supplier_certificate", Db.SupplierCertificates.Where(c => c.SupplierId == Id).Select(c => c.Id))),
-        "product" => Of(("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
+        "product" => Of(("bom_revision", Db.BomRevisions.Where(r => r.ProductId == Id).Select(r => r.Id)), ("bom_line", Db.BomLines.Where(l => l.ProductId == Id).Select(l => l.Id))),
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
         "non_conformance" => Of(("hold", Db.Holds.Where(h => h.IssueId == Id).Select(h => h.Id)), ("disposition", Db.Dispositions.Where(d => d.IssueId == Id).Select(d => d.Id)), ("corrective_action", Db.CorrectiveActions.Where(a => a.IssueId == Id).Select(a => a.Id)), ("issue_photo", Db.IssuePhotos.Where(p => p.IssueId == Id).Select(p => p.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),

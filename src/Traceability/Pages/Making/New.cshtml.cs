@@ -43,7 +43,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         await Load();
         (Input.Product, Input.Order) = (product, order);
         if (product is not null)
-            Input.BomRevision = await Db.BomLines.Where(l => l.Product.Sku == product).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefaultAsync();
+            Input.BomRevision = await Db.BomRevisions.Where(r => r.Product.Sku == product && r.ReleasedAt != null).OrderByDescending(r => r.Position).Select(r => r.Revision).FirstOrDefaultAsync();
     }
 
     public Task<IActionResult> OnPostAsync() => Once("start a record", async () =>
@@ -51,7 +51,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var product = await Db.ProductNumbered(Input.Product);
         var order = await Db.OrderNumbered(Input.Order);
         // Nothing said about the revision means the one that holds now.
-        var revision = Input.BomRevision ?? await Db.BomLines.Where(l => l.ProductId == product.Id).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefaultAsync();
+        var revision = Input.BomRevision ?? product.Current?.Revision;
         var procedure = await Procedure(product);
         var record = ManufactureRecord.Start(await numbers.Record(), product, order, Input.StartedOn ?? Today, Today, Acts.Who.Code,
             new(Input.Drawing, revision, Input.Sop, Input.Machine, procedure));

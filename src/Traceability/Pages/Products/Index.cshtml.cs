@@ -8,14 +8,14 @@ namespace Traceability.Pages.Products;
 /// <summary>All products.</summary>
 public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
-    public sealed record Row(long Id, string Sku, string Name, IdentifiedBy IdentifiedBy, string? Revision, int Open, int Records);
+    public sealed record Row(long Id, string Sku, string Name, IdentifiedBy IdentifiedBy, string? Revision, string? Draft, int Open, int Records);
 
     protected override string FileName => "products";
 
     protected override IReadOnlyList<Column<Row>> Columns =>
     [
         new("Article", r => r.Sku), new("Name", r => r.Name), new("Told apart by", r => r.IdentifiedBy == IdentifiedBy.Serial ? "serial number" : "batch code"),
-        new("BoM revision", r => r.Revision), new("Open records", r => r.Open), new("Records", r => r.Records),
+        new("BoM revision", r => r.Revision), new("Draft", r => r.Draft), new("Open records", r => r.Open), new("Records", r => r.Records),
     ];
 
     protected override IQueryable<Row> Asked()
@@ -24,7 +24,8 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         if (IsSearched)
             products = products.Where(p => EF.Functions.Like(p.Sku, Pattern, "\\") || EF.Functions.Like(p.Name, Pattern, "\\"));
         return Sorted(products).Select(p => new Row(p.Id, p.Sku, p.Name, p.IdentifiedBy,
-            Db.BomLines.Where(l => l.ProductId == p.Id).OrderByDescending(l => l.Id).Select(l => l.Revision).FirstOrDefault(),
+            Db.BomRevisions.Where(r => r.ProductId == p.Id && r.ReleasedAt != null).OrderByDescending(r => r.Position).Select(r => r.Revision).FirstOrDefault(),
+            Db.BomRevisions.Where(r => r.ProductId == p.Id && r.ReleasedAt == null).OrderByDescending(r => r.Position).Select(r => r.Revision).FirstOrDefault(),
             Db.Records.Count(r => r.ProductId == p.Id && r.CompletedOn == null), Db.Records.Count(r => r.ProductId == p.Id)));
     }
 

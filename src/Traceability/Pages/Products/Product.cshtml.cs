@@ -13,7 +13,13 @@ namespace Traceability.Pages.Products;
 /// <summary>One product: what goes into it, in each revision, and what was made of it.</summary>
 public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider clock) : BenchPage(db, acts, clock)
 {
-    public sealed record Line(string Revision, long? MaterialId, string? Material, string? MaterialName, long? PartId, string? Part, string? PartName, Quantity Amount);
+    public sealed record Line(long Id, string Revision, long? MaterialId, string? Material, string? MaterialName, long? PartId, string? Part, string? PartName, Quantity Amount);
+
+    /// <summary>A revision of the bill of materials with its lines.</summary>
+    public sealed record Bill(string Revision, DateTimeOffset? ReleasedAt, string? ReleasedBy, IReadOnlyList<Line> Lines)
+    {
+        public bool IsReleased => ReleasedAt is not null;
+    }
 
     public sealed record Record(long Id, string Number, DateOnly StartedOn, DateOnly? CompletedOn, string? BomRevision);
 
@@ -40,9 +46,13 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     public IReadOnlyList<SelectListItem> Procedures { get; private set; } = [];
 
     /// <summary>By revision, the newest first.</summary>
-    public IReadOnlyList<IGrouping<string, Line>> Bom { get; private set; } = [];
+    public IReadOnlyList<Bill> Bom { get; private set; } = [];
 
-    public string? Newest => Bom is [var newest, ..] ? newest.Key : null;
+    /// <summary>What it is made by now.</summary>
+    public Bill? Current => Bom.FirstOrDefault(b => b.IsReleased);
+
+    /// <summary>What is being written.</summary>
+    public Bill? Draft => Bom.FirstOrDefault(b => !b.IsReleased);
 
     public IReadOnlyList<Record> Records { get; private set; } = [];
 
@@ -55,14 +65,22 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         Procedures = sops.Count == 0 ? [] : [new("whichever is chosen", ""), .. sops.Select(s => new SelectListItem($"{s.Code}, {s.Title}", s.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         if (HttpMethods.IsGet(Request.Method)) MadeBy = new() { Sop = Product.UsualSopId };
         if (HttpMethods.IsGet(Request.Method)) Asks = new() { Level = Product.ControlLevel, Inspection = Product.Inspection };
-        Bom = [.. (await Db.BomLines.Where(l => l.ProductId == Id).OrderBy(l => l.Id).Select(l => new Line(l.Revision, l.MaterialId, l.Material!.Code, l.Material.Name, l.PartId, l.Part!.Sku, l.Part.Name, new Quantity(l.QuantityMicro, l.Unit)))
-            .ToListAsync()).GroupBy(l => l.Revision).Reverse()];
+        Bom = await Bills();
         Records = await Db.Records.Where(r => r.ProductId == Id).OrderByDescending(r => r.Id).Take(10).Select(r => new Record(r.Id, r.Number, r.StartedOn, r.CompletedOn, r.BomRevision)).ToListAsync();
         var materials = await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync();
         var parts = await Db.Products.Where(p => p.Id != Id).OrderBy(p => p.SkuKey).Take(500).Select(p => new { p.Sku, p.Name }).ToListAsync();
         Components = [.. materials.Select(m => (m.Code, m.Name)), .. parts.Select(p => (p.Sku, p.Name))];
-        Input.Revision ??= Newest ?? "A";
-        Next.Revision ??= After(Newest);
+        Input.Revision ??= Draft?.Revision ?? "A";
+        Next.Revision ??= After(Current?.Revision);
+    }
+
+    private async Task<IReadOnlyList<Bill>> Bills()
+    {
+        var lines = (await Db.BomLines.Where(l => l.ProductId == Id).OrderBy(l => l.Id)
+            .Select(l => new Line(l.Id, l.Revision, l.MaterialId, l.Material!.Code, l.Material.Name, l.PartId, l.Part!.Sku, l.Part.Name, new Quantity(l.QuantityMicro, l.Unit))).ToListAsync()).ToLookup(l => l.Revision);
+        var revisions = await Db.BomRevisions.AsNoTracking().Where(r => r.ProductId == Id).OrderByDescending(r => r.Position).ThenByDescending(r => r.Id).ToListAsync();
+        var names = await Db.NamesOf(revisions.Select(r => r.ReleasedBy));
+        return [.. revisions.Select(r => new Bill(r.Revision, r.ReleasedAt, r.ReleasedBy is { } by ? names.GetValueOrDefault(by, by) : null, [.. lines[r.Revision]]))];
     }
 
     public Task<IActionResult> OnPostAsksAsync() => Once("change what a product asks of material", async () =>
@@ -97,12 +115,31 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         return $"/products/{Id}";
     });
 
+    public Task<IActionResult> OnPostTakeOffAsync(long line) => Once("take a line off a BoM draft", async () =>
+    {
+        var product = Found(await Db.WithAssemblies(Id));
+        var taken = product.TakeOff(Found(product.Bom.FirstOrDefault(l => l.Id == line)));
+        Db.Remove(taken);
+        await Db.SaveChangesAsync();
+        Done($"{taken.Material?.Code ?? taken.Part!.Sku} is taken off the draft of revision {taken.Revision}.");
+        return $"/products/{Id}";
+    });
+
+    public Task<IActionResult> OnPostReleaseAsync(string revision) => Once("release a BoM revision", async () =>
+    {
+        var product = Found(await Db.WithAssemblies(Id));
+        var released = product.Release(revision, Acts.Who, Acts.Now);
+        await Db.SaveChangesAsync();
+        Done($"{released.Words} is released. Records are made by it from now on; those that are open keep theirs.");
+        return $"/products/{Id}";
+    });
+
     public Task<IActionResult> OnPostReviseAsync() => Once("begin a BoM revision", async () =>
     {
         var product = Found(await Db.WithAssemblies(Id));
-        product.Revise(Next.From ?? "", Next.Revision!);
+        var begun = product.Revise(Next.From ?? "", Next.Revision!);
         await Db.SaveChangesAsync();
-        Done($"Revision {Next.Revision} of {product.Sku} begins as {Next.From} stands.");
+        Done($"Revision {begun.Revision} of {product.Sku} begins as {Next.From} stands.");
         return $"/products/{Id}";
     });
 
