@@ -102,6 +102,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Product> Products => Set<Product>();
 
+    public DbSet<Profile> Profiles => Set<Profile>();
+
     public DbSet<BomRevision> BomRevisions => Set<BomRevision>();
 
     public DbSet<BomLine> BomLines => Set<BomLine>();

@@ -47,13 +47,13 @@ internal static class ExchangeFormat
 
     public static Sheet Customers { get; } = new("customers", "who is delivered to",
         Number("code"), Line("name").Must, Line("contact"), Line("email"), Line("phone"), Text("address"),
-        Count("control_level").Beyond.Saying("how strictly material for him is checked, where it asks for less itself"), Count("approves_deviations").Beyond.Saying("1: by contract he has to agree to a deviation"))
+        Count("control_level").Beyond.Saying("how strictly material for him is checked, where it asks for less itself"), Count("approves_deviations").Beyond.Saying("1: by contract he has to agree to a deviation"), Ref("profile", Target.Profile).Beyond)
     { Key = ["code"] };
 
     public static Sheet Products { get; } = new("products", "what is made",
         Number("sku"), Line("name").Must, Word<IdentifiedBy>("identified_by").Saying("empty: batch"), WordList<DocumentType>("required_documents"),
         Count("control_level").Beyond.Saying("how strictly the lots that go into it are checked, where their material asks for less"), Word("inspection", ["3.1", "3.2"]).Beyond.Saying("the inspection document of EN 10204 that metal in it has to have"),
-        Ref("usual_procedure", Target.Sop).Beyond.Saying("that its records are made by, unless another is chosen"))
+        Ref("usual_procedure", Target.Sop).Beyond.Saying("that its records are made by, unless another is chosen"), Ref("profile", Target.Profile).Beyond)
     { Key = ["sku"] };
 
     public static Sheet Boms { get; } = new("boms", "what one unit of a product takes",
@@ -283,7 +283,7 @@ internal static class ExchangeFormat
     /// <summary>In the order in which they are read, told about and written.</summary>
     public static IReadOnlyList<Sheet> All { get; } =
     [
-        Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
+        Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
         TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, Audit,
     ];

@@ -31,16 +31,6 @@ public sealed partial class Lot
     /// <summary>How strictly it was checked. A piece was checked as what it was cut from.</summary>
     public ControlLevel MetLevel => AcceptedLevel ?? Root?.AcceptedLevel ?? (IsOpening ? ControlLevel.Label : Material?.ControlLevel ?? ControlLevel.Label);
 
-    /// <summary>A product or customer may ask for more than the material.</summary>
-    /// <param name="whose">Who asks, as said in the sentence.</param>
-    /// <exception cref="DomainRuleException">It was checked less strictly.</exception>
-    public void RefuseUnlessCheckedAt(ControlLevel? asked, string whose, string field = "Lot")
-    {
-        // What was made here rests on what went into it, which was asked when it went in.
-        if (asked is not { } level || Material is null || MetLevel >= level) return;
-        throw new DomainRuleException($"{whose} needs material checked at {level.Words()}, and {Number} was checked at {MetLevel.Words()}. Take another lot, or have {(Root ?? this).Number} checked at that level on its page.", field);
-    }
-
     /// <summary>The last answer to each line of the checklist.</summary>
     public IReadOnlyDictionary<string, bool> Answered => ChecklistAnswers.GroupBy(a => a.Line).ToDictionary(g => g.Key, g => g.MaxBy(a => a.At)!.IsYes);
 

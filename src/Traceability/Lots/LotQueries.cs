@@ -11,7 +11,7 @@ public static class LotQueries
 {
     /// <summary>Everything a lot's own verbs read: verify, accept, hold, cut, use, ship, split.</summary>
     public static IQueryable<Lot> ForUse(this IQueryable<Lot> lots) => lots
-        .Include(l => l.Material).Include(l => l.Product).Include(l => l.Owner).Include(l => l.PurchaseLine)
+        .Include(l => l.Material).Include(l => l.Product!).ThenInclude(p => p.Profile).Include(l => l.Owner).Include(l => l.PurchaseLine)
         .Include(l => l.Holds)
         .Include(l => l.Verifications)
         .Include(l => l.Concessions).ThenInclude(c => c.Approvals).ThenInclude(a => a.Customer)

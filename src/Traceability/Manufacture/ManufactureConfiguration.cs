@@ -3,12 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Traceability.Manufacture;
 
-internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
+internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
 {
+    public void Configure(EntityTypeBuilder<Profile> profile)
+    {
+        profile.HasIndex(p => p.CodeKey).IsUnique();
+        profile.Property(p => p.ControlLevel).HasConversion<int?>();
+    }
+
     public void Configure(EntityTypeBuilder<Product> product)
     {
         product.HasIndex(p => p.SkuKey).IsUnique();
         product.Property(p => p.ControlLevel).HasConversion<int?>();
+        product.HasOne(p => p.Profile).WithMany().HasForeignKey(p => p.ProfileId);
         product.HasOne(p => p.UsualSop).WithMany().HasForeignKey(p => p.UsualSopId);
         product.HasMany(p => p.Bom).WithOne(l => l.Product).HasForeignKey(l => l.ProductId);
         product.HasMany(p => p.Revisions).WithOne(r => r.Product).HasForeignKey(r => r.ProductId);

@@ -42,6 +42,9 @@ public sealed class ManufactureRecord : Transformation
 
     public string? Machine { get; private init; }
 
+    /// <summary>What is asked of all that goes in.</summary>
+    public Demands Demands => Demands.Of(Product is null ? [] : [Product], Order);
+
     public static ManufactureRecord Start(string number, Product? product, Order? order, DateOnly startedOn, DateOnly today, string by, RecordDetails? details = null, bool rework = false)
     {
         if (startedOn > today)
@@ -50,6 +53,12 @@ public sealed class ManufactureRecord : Transformation
             throw new DomainRuleException("Say what is made: choose the product.", "Product");
         if (details?.SopRevision is { IsReleased: false } draft)
             throw new DomainRuleException($"{draft.Words} is a draft still. Choose the revision that was released, or have this one released first.", "Procedure");
+        var bom = product?.Released(details?.BomRevision);
+        var sop = Text.Optional(details?.Sop, "SOP", "Sop") ?? details?.SopRevision?.Words;
+        var drawing = Text.Optional(details?.Drawing, "drawing", "Drawing");
+        // What is reworked was made to them already; how it is put right is said where it is done.
+        if (!rework && product is not null)
+            Demands.Of([product], order).RefuseUnlessStarted(bom is not null, sop is not null, drawing is not null);
         var kept = Lots.NumberKey.Kept(number, "record number", "Number");
         var record = new ManufactureRecord
         {
@@ -60,9 +69,9 @@ public sealed class ManufactureRecord : Transformation
             Order = order,
             StartedOn = startedOn,
             Operator = by,
-            Drawing = Text.Optional(details?.Drawing, "drawing", "Drawing"),
-            BomRevision = product?.Released(details?.BomRevision)?.Revision,
-            Sop = Text.Optional(details?.Sop, "SOP", "Sop") ?? details?.SopRevision?.Words,
+            Drawing = drawing,
+            BomRevision = bom?.Revision,
+            Sop = sop,
             SopRevision = details?.SopRevision,
             Machine = Text.Optional(details?.Machine, "machine", "Machine"),
         };
@@ -79,14 +88,7 @@ public sealed class ManufactureRecord : Transformation
         if (descends)
             throw new DomainRuleException($"{lot.Number} was itself made from what {Number} made; it cannot go back into it. Start a rework record for it.", "Lot");
         lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
-        if (lot.GradeOnly is { } proof && (Product?.RequiredDocuments.Count > 0 || Order?.RequiredDocuments.Count > 0))
-            throw new DomainRuleException($"{lot.Number} is known by its grade only ({proof}); no certificate speaks of it. {Product?.Sku ?? Number} needs one: take another lot, and keep this one for plain products.", "Lot");
-        if (lot.IsOpening && (Product?.RequiredDocuments.Count > 0 || Order?.RequiredDocuments.Count > 0))
-            throw new DomainRuleException($"{lot.Number} is opening stock: it was here before the book began, and no certificate was held against it. {Product?.Sku ?? Number} needs papers: take another lot, and keep this one for plain products.", "Lot");
-        lot.RefuseUnlessCheckedAt(Product?.ControlLevel, Product?.Sku ?? Number);
-        lot.RefuseUnlessCheckedAt(Order?.Customer.ControlLevel, $"{Order?.Number} of {Order?.Customer.Name}");
-        RefuseUnlessInspected(lot, papers, today);
-        RefuseUnlessDocumented(lot, papers, today);
+        Demands.RefuseUnlessMet(lot, papers, today);
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
         if (lot.OnHand.IsZero)
@@ -174,21 +176,6 @@ public sealed class ManufactureRecord : Transformation
         if (on < StartedOn)
             throw new DomainRuleException($"{on:yyyy-MM-dd} is before {Number} was started on {StartedOn:yyyy-MM-dd}. Check the date.", "CompletedOn");
         CompletedOn = on;
-    }
-
-    private void RefuseUnlessInspected(Lot lot, IReadOnlyCollection<Document> papers, DateOnly today)
-    {
-        if (Product?.Inspection is not { } asked || lot.Material?.Category != Category.Metal || lot.IsInspected(asked, papers, today)) return;
-        throw new DomainRuleException($"{Product.Sku} needs metal with an inspection certificate {asked} (EN 10204), and none of {lot.Number} is. A 2.1 or 2.2 is not of this lot. Take another lot, or ask the supplier for the {asked}.", "Lot");
-    }
-
-    private void RefuseUnlessDocumented(Lot lot, IReadOnlyCollection<Document> papers, DateOnly today)
-    {
-        // What was made here rests on what went into it; what nobody asks a paper of stays without one, and the certificate says so.
-        if (lot.Material is not { ControlLevel: >= ControlLevel.Document } material || !(lot.Root ?? lot).IsReceived) return;
-        foreach (var type in (Product?.RequiredDocuments ?? []).Union(Order?.RequiredDocuments ?? []).Where(type => type.IsOf(material.Category)))
-            if (!papers.Any(p => p.Type == type && p.IsInForce(today) && p.SpeaksOf(lot)))
-                throw new DomainRuleException($"{Product?.Sku ?? Number} needs {type.Word()} of all that goes in, and {lot.Number} has none that is valid. Take another lot, or add the paper on the page of {lot.Number}.", "Lot");
     }
 
     private void RefuseUnlessOpen()

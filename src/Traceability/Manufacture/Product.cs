@@ -34,6 +34,11 @@ public sealed class Product
     /// <summary>The inspection document by EN 10204 that metal in it has to have: 3.1 or 3.2.</summary>
     public string? Inspection { get; private set; }
 
+    public long? ProfileId { get; private set; }
+
+    /// <summary>What its kind of work demands beyond what it asks itself.</summary>
+    public Profile? Profile { get; set; }
+
     public long? UsualSopId { get; private set; }
 
     /// <summary>The procedure that its records are made by, unless another is chosen.</summary>

@@ -11,8 +11,8 @@ public static class RecordQueries
 {
     /// <summary>Everything a record's own verbs read: use, make, rework, close, void, undo.</summary>
     public static IQueryable<ManufactureRecord> ForWork(this IQueryable<ManufactureRecord> records) => records
-        .Include(r => r.Product)
-        .Include(r => r.Order!).ThenInclude(o => o.Customer)
+        .Include(r => r.Product!).ThenInclude(p => p.Profile)
+        .Include(r => r.Order!).ThenInclude(o => o.Customer).ThenInclude(c => c.Profile)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Holds)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Root)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Material)
@@ -31,12 +31,12 @@ public static class RecordQueries
         return await db.Products.Include(p => p.Revisions).Include(p => p.Bom).ThenInclude(l => l.Material).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancel);
     }
 
-    /// <summary>The product of this article number, with the revisions of its bill of materials.</summary>
+    /// <summary>The product of this article number, with its profile and the revisions of its bill of materials.</summary>
     /// <exception cref="DomainRuleException">Nothing was typed, or there is none.</exception>
     public static async Task<Product> ProductNumbered(this TraceabilityDb db, string? sku, string field = "Product", CancellationToken cancel = default)
     {
         var key = NumberKey.Of(NumberKey.Kept(sku, "article number", field));
-        return await db.Products.Include(p => p.Revisions).SingleOrDefaultAsync(p => p.SkuKey == key, cancel)
+        return await db.Products.Include(p => p.Profile).Include(p => p.Revisions).SingleOrDefaultAsync(p => p.SkuKey == key, cancel)
             ?? throw new DomainRuleException($"There is no product {sku!.Trim()}. Choose one from the list, or add it under Products first.", field);
     }
 

@@ -1,4 +1,5 @@
 using Traceability.Lots;
+using Traceability.Manufacture;
 using Traceability.Materials;
 
 namespace Traceability.Orders;
@@ -26,6 +27,11 @@ public sealed class Customer
 
     /// <summary>How strictly his own material, and what goes into his orders, has to be checked, where the material asks for less.</summary>
     public ControlLevel? ControlLevel { get; private set; }
+
+    public long? ProfileId { get; private set; }
+
+    /// <summary>What his kind of work demands of all that is made for him.</summary>
+    public Profile? Profile { get; set; }
 
     /// <summary>By contract a deviation of what goes into his goods needs his agreement.</summary>
     public bool ApprovesDeviations { get; private set; }

@@ -11,6 +11,7 @@ internal sealed class OrdersConfiguration :
     {
         customer.HasIndex(c => c.CodeKey).IsUnique();
         customer.Property(c => c.ControlLevel).HasConversion<int?>();
+        customer.HasOne(c => c.Profile).WithMany().HasForeignKey(c => c.ProfileId);
     }
 
     public void Configure(EntityTypeBuilder<Order> order)

@@ -47,7 +47,7 @@ public static class ShipmentQueries
     {
         if (string.IsNullOrWhiteSpace(number)) return null;
         var key = NumberKey.Of(NumberKey.Kept(number, "order number", field));
-        return await db.Orders.Include(o => o.Customer).SingleOrDefaultAsync(o => o.NumberKey == key, cancel)
+        return await db.Orders.Include(o => o.Customer.Profile).SingleOrDefaultAsync(o => o.NumberKey == key, cancel)
             ?? throw new DomainRuleException($"There is no order {number.Trim()}. Choose one from the list, or leave it empty.", field);
     }
 

@@ -60,6 +60,9 @@ internal static class Catalogue
         ("SPH-01", "Spool holder", IdentifiedBy.Batch, [], [("A", "PETG-NT", 90), ("A", "PLY-3", 0.1m)]),
     ];
 
+    // What kind of work they are.
+    private static readonly (string Sku, string Profile)[] Kinds = [("CKC-01", "FOOD"), ("ENC-10", "ELECTRONICS"), ("GDE-05", "PLAIN")];
+
     // Papers that speak of a material whoever's lot it is: valid on every day a lot of it came in.
     private static readonly (DocumentType Type, string Number, string Issuer, string Issued, string? Expires, string[] Covers)[] Declarations =
     [
@@ -90,6 +93,11 @@ internal static class Catalogue
         {
             foreach (var sku in floor.Products.Keys) floor.Product(sku).Release(floor.Product(sku).Draft!.Revision, Staff.Mara, floor.At);
         });
+        diary.Note(Day.First, Morning.AddMinutes(41), Staff.Mara, "change what a product asks of material", floor =>
+        {
+            foreach (var (sku, profile) in Kinds) floor.Product(sku).Profile = floor.Db.Profiles.Single(p => p.Code == profile);
+        });
+        diary.Note(Day.Last, new(8, 24), Staff.Mara, "change what a customer asks", floor => floor.Customer("Pennine Robotics Club").Profile = floor.Db.Profiles.Single(p => p.Code == "AERO"));
         // Thinner walls, from the next enclosures on.
         diary.Note(Day.Of("2023-11-17"), new(15, 40), Staff.Mara, "begin a BoM revision", floor =>
         {

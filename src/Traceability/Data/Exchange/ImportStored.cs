@@ -17,8 +17,9 @@ internal sealed class ImportStored(ImportSession session)
         (ExchangeFormat.Suppliers, "supplier", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("status")]),
         (ExchangeFormat.Materials, "material", [new("name"), new("category"), new("grade"), new("form"), new("unit"), new("lot_prefix"), new("control_level"), new("required_documents"), new("thickness", null, "m.thickness_micro"), new("min_useful", null, "m.min_useful_micro"), new("cut_tolerance", null, "m.cut_tolerance_per_mille"), new("checklist")]),
         (ExchangeFormat.People, "person", [new("name"), new("role", $"({RoleIn("s.role")})"), new("email")]),
-        (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("control_level"), new("approves_deviations", null, "NULLIF(m.approves_deviations, 0)")]),
-        (Products, "product", [new("name"), new("identified_by"), new("required_documents"), new("control_level"), new("inspection"), new("usual_procedure", "s.usual_procedure_id", "m.usual_sop_id")]),
+        (ProductFormat.Profiles, "profile", [OfProfile("name"), OfProfile("required_documents"), OfProfile("control_level"), OfProfile("inspection"), OfProfile("needs_bom"), OfProfile("needs_sop"), OfProfile("needs_drawing")]),
+        (Customers, "customer", [new("name"), new("contact"), new("email"), new("phone"), new("address"), new("control_level"), new("approves_deviations", null, "NULLIF(m.approves_deviations, 0)"), Ref("profile")]),
+        (Products, "product", [new("name"), new("identified_by"), new("required_documents"), new("control_level"), new("inspection"), new("usual_procedure", "s.usual_procedure_id", "m.usual_sop_id"), Ref("profile")]),
         (TrainingFormat.Topics, "topic", [new("title"), new("of"), new("retired_at"), new("retired_by")]),
         (TrainingFormat.Sops, "sop", [new("title")]),
         (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order"), Ref("against"), new("opening", "s.opening > 0", "m.is_opening > 0")]),
@@ -46,6 +47,9 @@ internal sealed class ImportStored(ImportSession session)
         (ExchangeFormat.Places, "place", [new("name")]),
         (ExchangeFormat.Recalls, "recall", [new("root_kind"), new("root_number"), new("reason"), new("opened_at"), new("opened_by"), new("held_lots"), new("report_sha256")]),
     ];
+
+    // What the program brought and nobody changed, the bundle may say anew.
+    private static Kept OfProfile(string column) => new(column, null, $"CASE WHEN m.as_brought > 0 THEN s.{column} ELSE m.{column} END");
 
     private static readonly Kept[] OfMadeLot =
     [

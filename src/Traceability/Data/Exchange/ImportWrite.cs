@@ -75,7 +75,15 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         ("suppliers", "INSERT INTO main.supplier (id, code, code_key, name, contact, email, phone, address, status) SELECT s.id, code, code_key, name, contact, email, phone, address, status FROM stage.suppliers s WHERE s.stored = 0 ORDER BY s.id"),
         ("supplier confirmations", $"INSERT INTO main.supplier_confirmation (supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by) SELECT supplier_id, type, \"at\", \"by\", note, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.supplier_confirmations s WHERE {IsNew(ExchangeFormat.SupplierConfirmations)} ORDER BY s.row"),
         ("supplier contacts", $"INSERT INTO main.supplier_contact (supplier_id, name, role, email, phone) SELECT supplier_id, name, role, email, phone FROM stage.supplier_contacts s WHERE {IsNew(ExchangeFormat.SupplierContacts)} ORDER BY s.row"),
-        ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address, control_level, approves_deviations) SELECT s.id, code, code_key, name, contact, email, phone, address, control_level, COALESCE(approves_deviations, 0) > 0 FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
+        ("profiles", """
+            INSERT INTO main.profile (id, code, code_key, name, required_documents, control_level, inspection, needs_bom, needs_sop, needs_drawing, as_brought)
+            SELECT s.id, code, code_key, name, COALESCE(required_documents, ''), control_level, inspection, COALESCE(needs_bom, 0) > 0, COALESCE(needs_sop, 0) > 0, COALESCE(needs_drawing, 0) > 0, 0 FROM stage.profiles s WHERE s.stored = 0 ORDER BY s.id;
+            UPDATE main.profile AS m SET name = s.name, required_documents = COALESCE(s.required_documents, ''), control_level = s.control_level, inspection = s.inspection,
+                   needs_bom = COALESCE(s.needs_bom, 0) > 0, needs_sop = COALESCE(s.needs_sop, 0) > 0, needs_drawing = COALESCE(s.needs_drawing, 0) > 0, as_brought = 0 FROM stage.profiles s WHERE s.id = m.id AND m.as_brought > 0
+               AND json_array(m.name, m.required_documents, m.control_level, m.inspection, m.needs_bom > 0, m.needs_sop > 0, m.needs_drawing > 0)
+                <> json_array(s.name, COALESCE(s.required_documents, ''), s.control_level, s.inspection, COALESCE(s.needs_bom, 0) > 0, COALESCE(s.needs_sop, 0) > 0, COALESCE(s.needs_drawing, 0) > 0);
+            """),
+        ("customers", "INSERT INTO main.customer (id, code, code_key, name, contact, email, phone, address, control_level, approves_deviations, profile_id) SELECT s.id, code, code_key, name, contact, email, phone, address, control_level, COALESCE(approves_deviations, 0) > 0, profile_id FROM stage.customers s WHERE s.stored = 0 ORDER BY s.id"),
         ("people", $"INSERT INTO main.person (id, code, code_key, name, role, email) SELECT s.id, code, code_key, name, COALESCE({ImportStored.RoleIn("s.role")}, 'staff'), email FROM stage.people s WHERE s.stored = 0 ORDER BY s.id"),
         ("procedures", $"""
             INSERT INTO main.topic (id, code, code_key, title, "of", retired_at, retired_by, recorded_at, recorded_by) SELECT s.id, code, code_key, title, "of", retired_at, retired_by, {stamp} FROM stage.topics s WHERE s.stored = 0 ORDER BY s.id;
@@ -88,7 +96,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT s.id, code, code_key, name, category, grade, form, unit, lot_prefix, COALESCE(control_level, CASE category {string.Join(' ', Enum.GetValues<Category>().Select(c => $"WHEN '{WordsInText.Of(c)}' THEN {(int)Material.DefaultLevel(c)}"))} END), COALESCE(required_documents, ''), thickness, min_useful, COALESCE(cut_tolerance, {Material.UsualTolerance}), checklist
               FROM stage.materials s WHERE s.stored = 0 ORDER BY s.id
             """),
-        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents, control_level, inspection, usual_sop_id) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, ''), control_level, inspection, usual_procedure_id FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
+        ("products", "INSERT INTO main.product (id, sku, sku_key, name, identified_by, required_documents, control_level, inspection, usual_sop_id, profile_id) SELECT s.id, sku, sku_key, name, COALESCE(identified_by, 'batch'), COALESCE(required_documents, ''), control_level, inspection, usual_procedure_id, profile_id FROM stage.products s WHERE s.stored = 0 ORDER BY s.id"),
         // A released revision takes no line, so they are released when they are whole. One of which nobody says more was in force.
         ("boms", $"""
             DROP TABLE IF EXISTS temp.new_bom;

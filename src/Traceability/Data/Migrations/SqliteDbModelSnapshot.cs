@@ -2066,6 +2066,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
                     b.Property<string>("RequiredDocuments")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2087,6 +2091,9 @@ namespace Traceability.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_product_profile_id");
+
                     b.HasIndex("SkuKey")
                         .IsUnique()
                         .HasDatabaseName("ix_product_sku_key");
@@ -2095,6 +2102,66 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_product_usual_sop_id");
 
                     b.ToTable("product");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.Profile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AsBrought")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_brought");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<int?>("ControlLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_level");
+
+                    b.Property<string>("Inspection")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("NeedsBom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_bom");
+
+                    b.Property<bool>("NeedsDrawing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_drawing");
+
+                    b.Property<bool>("NeedsSop")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_sop");
+
+                    b.Property<string>("RequiredDocuments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_documents");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_code_key");
+
+                    b.ToTable("profile");
                 });
 
             modelBuilder.Entity("Traceability.Materials.Material", b =>
@@ -2221,11 +2288,18 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CodeKey")
                         .IsUnique()
                         .HasDatabaseName("ix_customer_code_key");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_customer_profile_id");
 
                     b.ToTable("customer");
                 });
@@ -5162,12 +5236,29 @@ namespace Traceability.Data.Migrations
 
             modelBuilder.Entity("Traceability.Manufacture.Product", b =>
                 {
+                    b.HasOne("Traceability.Manufacture.Profile", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Traceability.Trainings.Sop", "UsualSop")
                         .WithMany()
                         .HasForeignKey("UsualSopId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.Navigation("Profile");
+
                     b.Navigation("UsualSop");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Customer", b =>
+                {
+                    b.HasOne("Traceability.Manufacture.Profile", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Profile");
                 });
 
             modelBuilder.Entity("Traceability.Orders.Order", b =>

@@ -70,6 +70,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "customer" => (await Db.Customers.Where(c => c.Id == Id).Select(c => c.Code).SingleAsync(), "/customers/" + Id),
         "supplier" => (await Db.Suppliers.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/suppliers/" + Id),
         "place" => (await Db.Places.Where(x => x.Id == Id).Select(x => x.Number).SingleAsync(), "/places/" + Id),
+        "profile" => (await Db.Profiles.Where(p => p.Id == Id).Select(p => p.Code).SingleAsync(), "/settings/profiles/" + Id),
         "material" => (await Db.Materials.Where(m => m.Id == Id).Select(m => m.Code).SingleAsync(), "/materials/" + Id),
         _ => (await Db.Documents.Where(d => d.Id == Id).Select(d => d.Number).SingleAsync(), "/documents/" + Id),
     };
@@ -86,7 +87,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
         "non_conformance" => Of(("hold", Db.Holds.Where(h => h.IssueId == Id).Select(h => h.Id)), ("disposition", Db.Dispositions.Where(d => d.IssueId == Id).Select(d => d.Id)), ("corrective_action", Db.CorrectiveActions.Where(a => a.IssueId == Id).Select(a => a.Id)), ("issue_photo", Db.IssuePhotos.Where(p => p.IssueId == Id).Select(p => p.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),
-        "customer" or "material" or "document" or "place" => Of(),
+        "customer" or "material" or "document" or "place" or "profile" => Of(),
         _ => null,
     };
 

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Orders;
 using Traceability.Pages.Making;
+using Traceability.Pages.Products;
 
 namespace Traceability.Pages.Customers;
 
@@ -36,6 +38,8 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
     public Customer Customer { get; private set; } = null!;
 
+    public IReadOnlyList<SelectListItem> Profiles { get; private set; } = [];
+
     public IReadOnlyList<OrderRow> Orders { get; private set; } = [];
 
     public IReadOnlyList<ShipmentRow> Shipments { get; private set; } = [];
@@ -47,8 +51,9 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
     public override async Task Load()
     {
         Customer = Found(await Db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == Id));
+        Profiles = await Db.ProfileChoices();
         if (HttpMethods.IsGet(Request.Method))
-            Contract = new() { Level = Customer.ControlLevel, ApprovesDeviations = Customer.ApprovesDeviations };
+            Contract = new() { Profile = Customer.ProfileId, Level = Customer.ControlLevel, ApprovesDeviations = Customer.ApprovesDeviations };
         if (HttpMethods.IsGet(Request.Method))
             Contact = new() { Contact = Customer.Contact, Email = Customer.Email, Phone = Customer.Phone, Address = Customer.Address };
         Orders = await Db.Orders.Where(o => o.CustomerId == Id).OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(Shown).Select(o => new OrderRow(o.Id, o.Number, o.OrderedOn, o.Reference)).ToListAsync();
@@ -66,7 +71,9 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
         await Acts.Do("change what a customer asks", async () =>
         {
             ForLead("change what a customer's contract asks");
-            Found(await Db.Customers.SingleOrDefaultAsync(c => c.Id == Id)).Asks(Contract.Level, Contract.ApprovesDeviations);
+            var customer = Found(await Db.Customers.Include(c => c.Profile).SingleOrDefaultAsync(c => c.Id == Id));
+            customer.Asks(Contract.Level, Contract.ApprovesDeviations);
+            customer.Profile = await Db.ProfileChosen(Contract.Profile);
         });
         Done("What the customer asks is changed. It counts from now on.");
         return LocalRedirect($"/customers/{Id}");
@@ -83,6 +90,8 @@ public sealed class CustomerModel(TraceabilityDb db, Acts acts, TimeProvider clo
 
 public sealed class ContractInput
 {
+    public long? Profile { get; set; }
+
     [EnumDataType(typeof(ControlLevel))]
     public ControlLevel? Level { get; set; }
 

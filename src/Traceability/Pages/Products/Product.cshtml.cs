@@ -45,6 +45,8 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     /// <summary>Procedures its records can be made by; none in a shop without any.</summary>
     public IReadOnlyList<SelectListItem> Procedures { get; private set; } = [];
 
+    public IReadOnlyList<SelectListItem> Profiles { get; private set; } = [];
+
     /// <summary>By revision, the newest first.</summary>
     public IReadOnlyList<Bill> Bom { get; private set; } = [];
 
@@ -60,11 +62,12 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
 
     public override async Task Load()
     {
-        Product = Found(await Db.Products.AsNoTracking().FirstOrDefaultAsync(p => p.Id == Id));
+        Product = Found(await Db.Products.AsNoTracking().Include(p => p.Profile).FirstOrDefaultAsync(p => p.Id == Id));
+        Profiles = await Db.ProfileChoices();
         var sops = await Db.Sops.AsNoTracking().OrderBy(s => s.CodeKey).Select(s => new { s.Id, s.Code, s.Title }).ToListAsync();
         Procedures = sops.Count == 0 ? [] : [new("whichever is chosen", ""), .. sops.Select(s => new SelectListItem($"{s.Code}, {s.Title}", s.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         if (HttpMethods.IsGet(Request.Method)) MadeBy = new() { Sop = Product.UsualSopId };
-        if (HttpMethods.IsGet(Request.Method)) Asks = new() { Level = Product.ControlLevel, Inspection = Product.Inspection };
+        if (HttpMethods.IsGet(Request.Method)) Asks = new() { Profile = Product.ProfileId, Level = Product.ControlLevel, Inspection = Product.Inspection };
         Bom = await Bills();
         Records = await Db.Records.Where(r => r.ProductId == Id).OrderByDescending(r => r.Id).Take(10).Select(r => new Record(r.Id, r.Number, r.StartedOn, r.CompletedOn, r.BomRevision)).ToListAsync();
         var materials = await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync();
@@ -86,7 +89,9 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
     public Task<IActionResult> OnPostAsksAsync() => Once("change what a product asks of material", async () =>
     {
         ForLead("change what a product asks of its material");
-        Found(await Db.Products.SingleOrDefaultAsync(p => p.Id == Id)).Asks(Asks.Level, Asks.Inspection);
+        var product = Found(await Db.Products.Include(p => p.Profile).SingleOrDefaultAsync(p => p.Id == Id));
+        product.Asks(Asks.Level, Asks.Inspection);
+        product.Profile = await Db.ProfileChosen(Asks.Profile);
         Done("What it asks of material is changed. It counts from now on.");
         return $"/products/{Id}";
     });
@@ -161,6 +166,8 @@ public sealed class LineInput
 
 public sealed class AsksInput
 {
+    public long? Profile { get; set; }
+
     [EnumDataType(typeof(ControlLevel))]
     public ControlLevel? Level { get; set; }
 
