@@ -122,6 +122,12 @@ public abstract partial class TraceabilityDb
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<Orders.Online.KnownArticle> KnownArticles => Set<Orders.Online.KnownArticle>();
+
+    public DbSet<Orders.Online.KnownBuyer> KnownBuyers => Set<Orders.Online.KnownBuyer>();
+
+    public DbSet<Orders.Online.OrderFile> OrderFiles => Set<Orders.Online.OrderFile>();
+
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();

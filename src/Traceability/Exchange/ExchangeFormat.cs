@@ -7,6 +7,7 @@ using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
+using Traceability.Orders.Online;
 using Traceability.Purchasing;
 using Traceability.Quality;
 using Traceability.Receiving;
@@ -161,7 +162,8 @@ internal static class ExchangeFormat
     { Parent = "lot", Further = true };
 
     public static Sheet Orders { get; } = new("orders", "what customers want",
-        Number("number"), Ref("customer", Target.Customer).Must, Date("ordered_on").Must, Line("reference"), WordList<DocumentType>("required_documents"))
+        Number("number"), Ref("customer", Target.Customer).Must, Date("ordered_on").Must, Line("reference").WithKey, WordList<DocumentType>("required_documents"),
+        Word<OnlineShop>("source").Beyond.Saying("the online shop it came from; the reference is its number there"), Line("buyer").Beyond.Saying("what the buyer is known by there"))
     { Key = ["number"] };
 
     public static Sheet OrderLines { get; } = new("order_lines", "the lines of the orders",
@@ -285,6 +287,7 @@ internal static class ExchangeFormat
     [
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
+        SellingFormat.KnownArticles, SellingFormat.KnownBuyers,
         TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, Audit,
     ];
 

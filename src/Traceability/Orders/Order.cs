@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Manufacture;
+using Traceability.Orders.Online;
 
 namespace Traceability.Orders;
 
@@ -27,6 +28,15 @@ public sealed class Order : Stamped
     /// <summary>The customer's own number for it.</summary>
     public string? Reference { get; private init; }
 
+    /// <summary>The online shop that it came from; null for one that was written down here.</summary>
+    public OnlineShop? Source { get; private init; }
+
+    /// <summary>The reference in the form in which numbers of that shop are compared: an order of it comes in once.</summary>
+    public string? SourceKey { get; private init; }
+
+    /// <summary>What the buyer is known by there.</summary>
+    public string? Buyer { get; private init; }
+
     public IReadOnlyList<DocumentType> RequiredDocuments { get; set; } = [];
 
     public IReadOnlyList<OrderLine> Lines => lines;
@@ -37,6 +47,23 @@ public sealed class Order : Stamped
             throw new DomainRuleException($"{orderedOn:yyyy-MM-dd} is in the future. Enter the day on which the order came.", "OrderedOn");
         var kept = Traceability.Lots.NumberKey.Kept(number, "order number", "Number");
         return new() { Number = kept, NumberKey = Traceability.Lots.NumberKey.Of(kept), Customer = customer, OrderedOn = orderedOn, Reference = Text.Optional(reference, "reference", "Reference") };
+    }
+
+    /// <summary>One of an online shop: its number there is the reference, its lines say what it is called there.</summary>
+    public static Order From(OnlineShop shop, ShopOrder theirs, string number, Customer customer, DateOnly today)
+    {
+        var order = Of(number, customer, theirs.OrderedOn, today, theirs.Number);
+        return new()
+        {
+            Number = order.Number,
+            NumberKey = order.NumberKey,
+            Customer = customer,
+            OrderedOn = order.OrderedOn,
+            Reference = order.Reference,
+            Source = shop,
+            SourceKey = theirs.Key,
+            Buyer = theirs.Buyer?.Known,
+        };
     }
 
     public OrderLine Wants(Product product, Quantity amount, string? reference = null)

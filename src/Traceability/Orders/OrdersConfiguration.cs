@@ -18,6 +18,8 @@ internal sealed class OrdersConfiguration :
     {
         order.HasIndex(o => o.NumberKey).IsUnique();
         order.HasIndex(o => new { o.OrderedOn, o.Id });
+        order.HasIndex(o => new { o.Source, o.SourceKey }).IsUnique().HasFilter("source IS NOT NULL");
+        order.ToTable(table => table.HasCheckConstraint("ck_order_source", "(source IS NULL) = (source_key IS NULL)"));
         order.HasMany(o => o.Lines).WithOne(l => l.Order).HasForeignKey(l => l.OrderId);
     }
 

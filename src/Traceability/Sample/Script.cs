@@ -27,6 +27,7 @@ internal static class Script
         Binder.Write(diary);
         Certificates.Write(diary);
         Arrived.Write(diary);
+        Online.Write(diary);
         return diary;
     }
 }

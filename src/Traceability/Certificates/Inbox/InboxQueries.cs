@@ -22,18 +22,14 @@ public static class InboxQueries
     }
 
     /// <summary>
-    /// Throws a file away, inside an act. Its content goes with it, unless it is the file of a document, of a reading, a
-    /// verification or a quality issue as well: that one is kept.
+    /// Throws a file away, inside an act. Its content goes with it, unless something else here rests on it as
+    /// well: that one is kept.
     /// </summary>
     public static async Task ThrowAway(this TraceabilityDb db, InboxItem item, string by, DateTimeOffset at, CancellationToken cancel = default)
     {
         item.ThrowAway(by, at);
         await db.ForgetNumbers(item, cancel);
-        if (await db.Documents.AnyAsync(d => d.Sha256 == item.Sha256, cancel) || await db.Readings.AnyAsync(r => r.PdfSha256 == item.Sha256, cancel)
-            || await db.Verifications.AnyAsync(v => v.PhotoSha256 == item.Sha256, cancel) || await db.Trainings.AnyAsync(t => t.FileSha256 == item.Sha256, cancel)
-            || await db.IssuePhotos.AnyAsync(p => p.Sha256 == item.Sha256, cancel)) return;
-        await db.FileChunks.Where(c => c.Sha256 == item.Sha256).ExecuteDeleteAsync(cancel);
-        if (await db.Files.SingleOrDefaultAsync(f => f.Sha256 == item.Sha256, cancel) is { } file) db.Files.Remove(file);
+        await db.DropUnused(item.Sha256, cancel);
     }
 
     /// <summary>The numbers in its text have served.</summary>

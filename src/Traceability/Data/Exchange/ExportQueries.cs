@@ -46,6 +46,8 @@ internal static class ExportQueries
         ["output"] = "outputs, pieces",
         ["order"] = "orders",
         ["order_line"] = "order_lines",
+        ["known_article"] = "known_articles",
+        ["known_buyer"] = "known_buyers",
         ["shipment"] = "shipments",
         ["shipment_line"] = "shipment_lines",
         ["issued_certificate"] = "issued_certificates",
@@ -96,6 +98,7 @@ internal static class ExportQueries
         ["link_opening"] = "as shared links",
         ["inbox_item"] = "files that nobody has looked at yet are in no chain: who has them keeps them, and brings them to the shop that goes on (a backup keeps them)",
         ["inbox_number"] = "as the inbox",
+        ["order_file"] = "what came in from such a file stands in the orders, with the online shop and the number there; until it is put away the file is a working paper of this installation (a backup keeps it)",
         ["number_series"] = "follows from the numbers that are there",
     };
 
@@ -179,7 +182,9 @@ internal static class ExportQueries
         [LotHeats] = $"""
             SELECT l.number, h.mill, h.number FROM lot_heat x JOIN lot l ON l.id = x.lot_id JOIN heat h ON h.id = x.heat_id WHERE l.received_micro IS NULL OR ({OnlyHeat}) IS NULL ORDER BY l.number, h.number, h.mill
             """,
-        [ExchangeFormat.Orders] = $"SELECT o.number, {Of("customer", "o.customer_id")}, o.ordered_on, o.reference, o.required_documents FROM \"order\" o ORDER BY o.number",
+        [ExchangeFormat.Orders] = $"SELECT o.number, {Of("customer", "o.customer_id")}, o.ordered_on, o.reference, o.required_documents, o.source, o.buyer FROM \"order\" o ORDER BY o.number",
+        [SellingFormat.KnownArticles] = "SELECT a.shop, a.article, (SELECT p.sku FROM product p WHERE p.id = a.product_id) FROM known_article a ORDER BY a.shop, a.article_key",
+        [SellingFormat.KnownBuyers] = $"SELECT b.shop, b.buyer, {Of("customer", "b.customer_id")} FROM known_buyer b ORDER BY b.shop, b.buyer_key",
         [OrderLines] = "SELECT o.number, p.sku, l.quantity_micro, l.unit, l.reference FROM order_line l JOIN \"order\" o ON o.id = l.order_id JOIN product p ON p.id = l.product_id ORDER BY 1, 2, 3, 4, 5",
         [Shipments] = $"SELECT s.number, (SELECT o.number FROM \"order\" o WHERE o.id = s.order_id), {Of("customer", "s.customer_id")}, s.shipped_on, s.carrier, s.tracking FROM shipment s ORDER BY s.number",
         [ShipmentLines] = """

@@ -27,6 +27,7 @@ internal sealed class ImportRules(ImportSession session)
         Purchases();
         Trainings();
         Issues();
+        ImportSelling.Check(session);
         foreach (var sheet in Read.Where(s => s.Columns.Any(c => c.Name == "voided_at"))) Together(sheet, "voided_at", "voided_by", "voided_reason", "voided");
         session.Fault(Cuts, "scrap", "'is more than the loss it is part of; state the whole loss'", "FROM stage.cuts s WHERE s.scrap > COALESCE(s.loss, 0)");
         session.Fault(Renewals, "cut", "quoted(s.cut) || ' is no cut here; state the one that took the number away, or leave it empty'", "FROM stage.renewals s WHERE s.cut_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stage.k_transformation k WHERE k.key = s.cut_key)");

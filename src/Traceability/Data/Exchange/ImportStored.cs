@@ -40,7 +40,7 @@ internal sealed class ImportStored(ImportSession session)
             new("operator"), new("machine"), Ref("processor"), new("process"), new("effect", null, "NULLIF(m.effect, 'none')"), new("due_on"), new("purchase_order"), new("lost_reason"),
             new("procedure", "s.procedure_id", "(SELECT r.sop_id FROM main.sop_revision r WHERE r.id = m.sop_revision_id)"), new("procedure_revision", "s.procedure_revision_key", "(SELECT r.revision_key FROM main.sop_revision r WHERE r.id = m.sop_revision_id)"),
         ]),
-        (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents")]),
+        (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents"), new("source"), new("buyer")]),
         (Shipments, "shipment", [Ref("order"), Ref("customer"), new("shipped_on"), new("carrier"), new("tracking")]),
         (ExchangeFormat.IssuedCertificates, "issued_certificate", [new("kind"), new("subject", null, "m.subject_number"), Ref("order"), Ref("shipment"), Ref("customer"), new("issued_at"), new("issued_by"), Ref("supersedes"), new("reason"), new("report_sha256")]),
         (ExchangeFormat.Issues, "non_conformance", [new("what"), new("found_where"), new("found_on"), new("found_by"), new("machine"), new("reason"), Ref("lot"), new("work", "s.work_id", "m.work_id"), Ref("delivery"), Ref("shipment"), Ref("supplier"), new("cause"), new("cause_by"), new("cause_at"), new("closed_at"), new("closed_by")]),

@@ -29,6 +29,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "sop_revisions" => Fresh("sop", "sop_id"),
         "trainings" => $"NOT EXISTS (SELECT 1 FROM main.training x WHERE x.person_id = s.person_id AND x.topic_id IS s.topic_id AND x.sop_revision_id IS {RevisionOf("s.sop_id", "s.revision_key")} AND x.kind = s.kind AND x.given_on = s.given_on)",
         "untrained_acts" => "NOT EXISTS (SELECT 1 FROM main.untrained_act x WHERE x.number_key = s.number_key AND x.\"at\" = s.\"at\" AND x.act = s.act AND x.\"by\" = s.\"by\")",
+        "known_articles" or "known_buyers" => ImportSelling.IsNew(sheet),
         "shipment_lines" => Fresh("shipment", "shipment_id"),
         "holds" or "bound_codes" or "renewals" or "custody_hops" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "dispositions" or "corrective_actions" or "issue_photos" => Fresh("issue", "issue_id"),
@@ -128,7 +129,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.heat (id, mill, mill_key, number, number_key) SELECT h.id, h.mill, h.mill_key, h.number, h.number_key FROM temp.heat_text h JOIN stage.k_heat k ON k.id = h.id WHERE k.stored = 0 ORDER BY h.id;
             DROP TABLE temp.heat_text;
             """),
-        ("orders", $"INSERT INTO main.\"order\" (id, number, number_key, customer_id, ordered_on, reference, required_documents, recorded_at, recorded_by) SELECT s.id, number, number_key, customer_id, ordered_on, reference, COALESCE(required_documents, ''), {stamp} FROM stage.orders s WHERE s.stored = 0 ORDER BY s.id"),
+        ("orders", $"INSERT INTO main.\"order\" (id, number, number_key, customer_id, ordered_on, reference, required_documents, source, source_key, buyer, recorded_at, recorded_by) SELECT s.id, number, number_key, customer_id, ordered_on, reference, COALESCE(required_documents, ''), source, CASE WHEN source IS NOT NULL THEN {ImportSelling.KeyOf("reference_key")} END, buyer, {stamp} FROM stage.orders s WHERE s.stored = 0 ORDER BY s.id"),
+        ("names of online shops", ImportSelling.Write(stamp)),
         ("order lines", $"INSERT INTO main.order_line (order_id, product_id, quantity_micro, unit, reference) SELECT order_id, product_id, quantity, unit, reference FROM stage.order_lines s WHERE {IsNew(OrderLines)} ORDER BY s.row"),
         ("lots", $"""
             INSERT INTO main.lot ({ImportLots.Columns}, look_alike_key, on_hand_micro, recorded_at, recorded_by)

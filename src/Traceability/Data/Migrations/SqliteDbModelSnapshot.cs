@@ -2304,12 +2304,163 @@ namespace Traceability.Data.Migrations
                     b.ToTable("customer");
                 });
 
+            modelBuilder.Entity("Traceability.Orders.Online.KnownArticle", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<string>("ArticleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article_key");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_known_article_product_id");
+
+                    b.HasIndex("Shop", "ArticleKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_known_article_shop_article_key");
+
+                    b.ToTable("known_article");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Online.KnownBuyer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Buyer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer");
+
+                    b.Property<string>("BuyerKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_key");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_known_buyer_customer_id");
+
+                    b.HasIndex("Shop", "BuyerKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_known_buyer_shop_buyer_key");
+
+                    b.ToTable("known_buyer");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Online.OrderFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("PutAwayAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_away_at");
+
+                    b.Property<string>("PutAwayBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("put_away_by");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shop");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_file_sha256")
+                        .HasFilter("put_away_at IS NULL");
+
+                    b.ToTable("order_file");
+                });
+
             modelBuilder.Entity("Traceability.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Buyer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER")
@@ -2347,6 +2498,14 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("required_documents");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_key");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId")
@@ -2359,7 +2518,15 @@ namespace Traceability.Data.Migrations
                     b.HasIndex("OrderedOn", "Id")
                         .HasDatabaseName("ix_order_ordered_on_id");
 
-                    b.ToTable("order");
+                    b.HasIndex("Source", "SourceKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_source_source_key")
+                        .HasFilter("source IS NOT NULL");
+
+                    b.ToTable("order", t =>
+                        {
+                            t.HasCheckConstraint("ck_order_source", "(source IS NULL) = (source_key IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Traceability.Orders.OrderLine", b =>
@@ -5259,6 +5426,27 @@ namespace Traceability.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Online.KnownArticle", b =>
+                {
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Traceability.Orders.Online.KnownBuyer", b =>
+                {
+                    b.HasOne("Traceability.Orders.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Customer");
                 });
 
             modelBuilder.Entity("Traceability.Orders.Order", b =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Orders;
+using Traceability.Orders.Online;
 using Traceability.Web.Lists;
 
 namespace Traceability.Pages.Orders;
@@ -8,7 +9,11 @@ namespace Traceability.Pages.Orders;
 /// <summary>All orders, the newest first.</summary>
 public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock) : ListPage<IndexModel.Row>(db, acts, clock)
 {
-    public sealed record Row(long Id, string Number, long CustomerId, string Customer, string? Reference, DateOnly OrderedOn, int Lines, int Shipments);
+    public sealed record Row(long Id, string Number, long CustomerId, string Customer, string? Reference, OnlineShop? Shop, DateOnly OrderedOn, int Lines, int Shipments)
+    {
+        /// <summary>The online shop it came from.</summary>
+        public string? Source => Shop?.Words();
+    }
 
     private static readonly IReadOnlyList<(string?, string)> States = [(null, "All"), ("open", "Nothing shipped yet"), ("shipped", "Shipped, at least in part")];
 
@@ -18,7 +23,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     protected override IReadOnlyList<Column<Row>> Columns =>
     [
-        new("Order", r => r.Number), new("Customer", r => r.Customer), new("Reference", r => r.Reference), new("Ordered", r => r.OrderedOn), new("Lines", r => r.Lines), new("Shipments", r => r.Shipments),
+        new("Order", r => r.Number), new("Customer", r => r.Customer), new("Online shop", r => r.Source), new("Reference", r => r.Reference), new("Ordered", r => r.OrderedOn), new("Lines", r => r.Lines), new("Shipments", r => r.Shipments),
     ];
 
     protected override IQueryable<Row> Asked()
@@ -36,7 +41,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         }
         else if (IsSearched)
             orders = orders.Where(o => EF.Functions.Like(o.Number, Pattern, "\\") || EF.Functions.Like(o.Customer.Name, Pattern, "\\") || EF.Functions.Like(o.Customer.Code, Pattern, "\\") || EF.Functions.Like(o.Reference!, Pattern, "\\"));
-        return Sorted(orders).Select(o => new Row(o.Id, o.Number, o.CustomerId, o.Customer.Name, o.Reference, o.OrderedOn, o.Lines.Count, Db.Shipments.Count(s => s.OrderId == o.Id)));
+        return Sorted(orders).Select(o => new Row(o.Id, o.Number, o.CustomerId, o.Customer.Name, o.Reference, o.Source, o.OrderedOn, o.Lines.Count, Db.Shipments.Count(s => s.OrderId == o.Id)));
     }
 
     private IQueryable<Order> Sorted(IQueryable<Order> orders) => Sort switch

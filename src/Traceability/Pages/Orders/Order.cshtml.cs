@@ -13,7 +13,7 @@ namespace Traceability.Pages.Orders;
 /// <summary>One order: what is wanted, what was made for it, what has left.</summary>
 public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock) : BenchPage(db, acts, clock)
 {
-    public sealed record Line(long ProductId, string Sku, string Product, Quantity Amount, Quantity Shipped)
+    public sealed record Line(long ProductId, string Sku, string Product, string? Reference, Quantity Amount, Quantity Shipped)
     {
         public Quantity Left => Shipped > Amount ? new(0, Amount.Unit) : Amount - Shipped;
     }
@@ -71,7 +71,7 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             var last = Order.Lines.Where(o => o.ProductId == l.ProductId).Max(o => o.Id) == l.Id;
             var part = last ? left.GetValueOrDefault(l.ProductId) : Math.Min(left.GetValueOrDefault(l.ProductId), l.QuantityMicro);
             left[l.ProductId] = left.GetValueOrDefault(l.ProductId) - part;
-            return new Line(l.ProductId, l.Product.Sku, l.Product.Name, l.Amount, new(part, l.Unit));
+            return new Line(l.ProductId, l.Product.Sku, l.Product.Name, l.Reference, l.Amount, new(part, l.Unit));
         })];
     }
 }
