@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Traceability.Orders.Online;
 using Traceability.People;
 using Traceability.Tests.Manufacture;
 
