@@ -5,6 +5,12 @@ namespace Traceability.Certificates;
 /// <summary>What a file is by its content, whatever its name says.</summary>
 public enum FileType { Other, Pdf, Png, Jpeg, Webp, Heic, Tiff, Json, Xml, Text }
 
+public static class FileTypes
+{
+    /// <summary>What a camera or a scanner makes.</summary>
+    public static bool IsPicture(this FileType type) => type is FileType.Png or FileType.Jpeg or FileType.Webp or FileType.Heic or FileType.Tiff;
+}
+
 /// <summary>A file kept byte for byte, once, under its SHA-256; its content is in chunks beside it.</summary>
 public sealed class StoredFile
 {

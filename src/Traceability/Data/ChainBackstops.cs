@@ -12,7 +12,8 @@ internal static class ChainBackstops
          "receipt", "shipment", "shipment_line", "document", "recall",
          "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code",
          "custody_hop", "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value",
-         "non_conformance", "disposition", "corrective_action", "issue_photo"];
+         "non_conformance", "disposition", "corrective_action", "issue_photo",
+         "machine", "loading", "step_answer"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -37,9 +38,9 @@ internal static class ChainBackstops
         .. NeverDeleted.Select(table => Backstops.Refused($"{table}_is_never_deleted", $"BEFORE DELETE ON {table}",
             "Nothing that took part in a chain is deleted. Void it, with the reason.")),
         // A file that only waits in the inbox may be thrown away; one that a document has stays.
-        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM verification WHERE photo_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM issue_photo WHERE sha256 = OLD.sha256)",
+        .. ((string[])["stored_file", "file_chunk"]).Select(table => Backstops.Refused($"{table}_of_a_document_is_never_deleted", $"BEFORE DELETE ON {table} WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM confirmed_reading WHERE pdf_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM verification WHERE photo_sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM issue_photo WHERE sha256 = OLD.sha256) OR EXISTS (SELECT 1 FROM step_answer WHERE sha256 = OLD.sha256)",
             "The file of a document is never deleted. Add a newer document that replaces it.")),
-        Fixed("input", "transformation_id, lot_id, quantity_micro, first_unit, last_unit"),
+        Fixed("input", "transformation_id, lot_id, quantity_micro, waste_micro, first_unit, last_unit"),
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
         Fixed("shipment_line", "shipment_id, lot_id, quantity_micro, unit"),
         Fixed("movement", "lot_id, at, delta_micro, reason, location, note"),
@@ -53,6 +54,14 @@ internal static class ChainBackstops
         Fixed("disposition", "issue_id, lot_id, quantity_micro, kind, reason, by, at"),
         Fixed("corrective_action", "issue_id, what, owner_id, due_on, began_by, began_at"),
         Fixed("issue_photo", "issue_id, sha256, name, by, at"),
+        Fixed("machine", "code, name"),
+        Fixed("loading", "machine_id, lot_id, since, by"),
+        Backstops.Refused("loading_stays_ended", "BEFORE UPDATE ON loading WHEN OLD.taken_off_at IS NOT NULL AND (NEW.taken_off_at IS NOT OLD.taken_off_at OR NEW.taken_off_by IS NOT OLD.taken_off_by)",
+            "What was taken off a machine stays so. Put it on anew."),
+        Fixed("step_answer", "record_id, step, kind, value, note, outside_limits, sha256, by, at"),
+        StaysVoid("step_answer"),
+        Backstops.Refused("step_answer_of_an_open_record", "BEFORE INSERT ON step_answer WHEN (SELECT completed_on IS NOT NULL AND from_history = 0 FROM transformation WHERE id = NEW.record_id)",
+            "This record is closed, so no step of it is answered any more."),
         Backstops.Refused("non_conformance_stays_closed", "BEFORE UPDATE ON non_conformance WHEN OLD.closed_at IS NOT NULL AND (NEW.closed_at IS NOT OLD.closed_at OR NEW.closed_by IS NOT OLD.closed_by OR NEW.cause IS NOT OLD.cause OR NEW.reason IS NOT OLD.reason)",
             "A quality issue that was closed stays closed. What is found now is a new issue."),
         Backstops.Refused("corrective_action_stays_judged", "BEFORE UPDATE ON corrective_action WHEN (OLD.done_at IS NOT NULL AND (NEW.done_at IS NOT OLD.done_at OR NEW.done_by IS NOT OLD.done_by OR NEW.done_note IS NOT OLD.done_note)) OR (OLD.judged_at IS NOT NULL AND (NEW.judged_at IS NOT OLD.judged_at OR NEW.is_effective IS NOT OLD.is_effective))",
@@ -98,6 +107,8 @@ internal static class ChainBackstops
             WHEN (SELECT from_history = 0 AND kind NOT IN ('split', 'return') AND late_reason IS NULL FROM transformation WHERE id = NEW.transformation_id)
              AND ((SELECT status FROM lot WHERE id = NEW.lot_id) <> 'accepted'
                   OR EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL))
+             -- What is in the job already is written down anew with its amount or its last unit, held or not.
+             AND NOT EXISTS (SELECT 1 FROM input WHERE transformation_id = NEW.transformation_id AND lot_id = NEW.lot_id AND voided_at IS NOT NULL)
             """, "This lot is not accepted, or it is on hold, so it cannot be used. Take another lot."),
         Backstops.Refused("shipment_line_of_a_free_lot", """
             BEFORE INSERT ON shipment_line

@@ -5,6 +5,7 @@ using Traceability.Compliance;
 using Traceability.Cutting;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Machines;
 using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Orders;
@@ -99,6 +100,12 @@ public abstract partial class TraceabilityDb
     public DbSet<ManufactureRecord> Records => Set<ManufactureRecord>();
 
     public DbSet<OutsideProcess> OutsideProcesses => Set<OutsideProcess>();
+
+    public DbSet<Machine> Machines => Set<Machine>();
+
+    public DbSet<Loading> Loadings => Set<Loading>();
+
+    public DbSet<StepAnswer> StepAnswers => Set<StepAnswer>();
 
     public DbSet<Product> Products => Set<Product>();
 

@@ -48,7 +48,7 @@ internal enum CellKind
 }
 
 /// <summary>What a reference can lead to.</summary>
-internal enum Target { Supplier, Material, Product, Component, Receipt, Lot, Heat, Document, Cut, PlannedCut, Record, Order, Shipment, Customer, Recall, Certificate, PurchaseOrder, Profile, Person, Topic, Sop, Issue }
+internal enum Target { Supplier, Material, Product, Component, Receipt, Lot, Heat, Document, Cut, PlannedCut, Record, Order, Shipment, Customer, Recall, Certificate, PurchaseOrder, Profile, Person, Topic, Sop, Issue, Machine }
 
 internal enum Sign { AboveNothing, NotBelowNothing, Any }
 

@@ -141,7 +141,7 @@ internal static class ExchangeFormat
     public static Sheet Inputs { get; } = new("inputs", "what went into the records",
         Ref("record", Target.Record).Must, Ref("lot", Target.Lot).Must, Amount("quantity").Saying("empty: not measured"), Unit("unit").Must,
         Count("first_unit").Saying("the first output unit it went into; empty: all"), Count("last_unit").Saying("empty: to the last unit"),
-        Time("voided_at"), Line("voided_by"), Text("voided_reason"))
+        Time("voided_at"), Line("voided_by"), Text("voided_reason"), Amount("waste", Sign.NotBelowNothing).Beyond.Saying("what of the quantity went to waste, in the unit the lot is kept in"))
     { Parent = "record" };
 
     public static Sheet Outputs { get; } = new("outputs", "what came out of the records, each a lot",
@@ -288,7 +288,7 @@ internal static class ExchangeFormat
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
         SellingFormat.KnownArticles, SellingFormat.KnownBuyers,
-        TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, Audit,
+        TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, MachineFormat.Machines, MachineFormat.Loadings, MachineFormat.StepAnswers, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -3,7 +3,7 @@ using Traceability.Lots;
 namespace Traceability.Find;
 
 /// <summary>What a number can belong to, each with a page of its own.</summary>
-public enum Thing { Lot, Heat, Document, Record, Cut, Split, Mix, Return, OutsideWork, Delivery, Shipment, Order, Recall, Certificate, Customer, Supplier, Material, Product, Place, Count, PurchaseOrder, Issue }
+public enum Thing { Lot, Heat, Document, Record, Cut, Split, Mix, Return, OutsideWork, Delivery, Shipment, Order, Recall, Certificate, Customer, Supplier, Material, Product, Place, Count, PurchaseOrder, Issue, Machine }
 
 /// <summary>Something that bears the number that was typed or scanned.</summary>
 /// <param name="What">What it is: the material, the customer, the mill.</param>

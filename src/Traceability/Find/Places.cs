@@ -44,6 +44,8 @@ internal sealed record Place(Thing Thing, string Row, string From, string Id, st
         new(Thing.Product, "x.id, x.sku, x.name, NULL", "product x", "x.id", "x.sku_key"),
         new(Thing.Place, "x.id, x.number, x.name, NULL", "place x", "x.id", "x.number_key"),
         new(Thing.Place, "x.id, x.number, x.name, NULL", "place x", "x.id", "x.name_key"),
+        new(Thing.Machine, "x.id, x.code, x.name, NULL", "machine x", "x.id", "x.code_key"),
+        new(Thing.Machine, "x.id, x.code, x.name, NULL", "machine x", "x.id", "x.name_key"),
         new(Thing.Count, "x.id, x.number, p.name, NULL", "place_count x JOIN place p ON p.id = x.place_id", "x.id", "x.number_key"),
         new(Thing.Cut, "t.id, t.number, x.number, 'piece'", "cut_piece x JOIN transformation t ON t.id = x.cut_id", "t.id", "x.number_key"),
     ];

@@ -11,6 +11,7 @@ public enum LabelOf
     /// <summary>A lot, or a piece that is marked out and will be one under this number.</summary>
     Lot,
     Place,
+    Machine,
 
     /// <summary>Numbers printed beforehand, which mean nothing until they are bound.</summary>
     Number,

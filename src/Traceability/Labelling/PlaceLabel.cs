@@ -1,3 +1,4 @@
+using Traceability.Machines;
 using Traceability.Places;
 using Traceability.Printing.Labels;
 
@@ -7,4 +8,7 @@ namespace Traceability.Labelling;
 internal static class PlaceLabel
 {
     public static Label Of(Place place) => new() { Number = place.Name, IsName = true, Code = place.Number, Lines = [new(place.Number, Strong: true)] };
+
+    /// <summary>What stands on a machine.</summary>
+    public static Label Of(Machine machine) => new() { Number = machine.Name, IsName = true, Code = machine.Code, Lines = [new(machine.Code, Strong: true)] };
 }

@@ -21,6 +21,9 @@ public sealed class Input : Voidable
     /// <summary>Millionths of the lot's unit; null when it was not measured.</summary>
     public long? QuantityMicro { get; private init; }
 
+    /// <summary>What of it went to waste, in millionths of the lot's unit; null where nobody said. Part of the amount, not beside it.</summary>
+    public long? WasteMicro { get; private init; }
+
     /// <summary>The first output unit it went into, as stated; null for all.</summary>
     public long? FirstUnit { get; private init; }
 
@@ -33,16 +36,26 @@ public sealed class Input : Voidable
 
     public Quantity? Amount => QuantityMicro is { } micro ? new(micro, Lot.Unit) : null;
 
+    public Quantity? Waste => WasteMicro is { } micro ? new(micro, Lot.Unit) : null;
+
     public UnitRange? Units => FirstUnit is { } first ? new(first, LastUnit ?? long.MaxValue) : null;
 
-    internal static Input Of(Transformation transformation, Lot lot, Quantity? amount, UnitRange? units) => new()
+    /// <exception cref="DomainRuleException">More wasted than used.</exception>
+    internal static Input Of(Transformation transformation, Lot lot, Quantity? amount, UnitRange? units, Quantity? waste = null)
     {
-        Transformation = transformation,
-        Lot = lot,
-        QuantityMicro = amount?.Micro,
-        FirstUnit = units?.First,
-        LastUnit = units?.Last,
-    };
+        var wasted = waste?.In(lot.Unit, "Waste");
+        if (wasted is { } part && (part.Micro < 0 || amount is not { } all || part > all))
+            throw new DomainRuleException($"Of {lot.Number}, {amount?.ToString() ?? "an amount nobody measured"} went in; {part} of that cannot have gone to waste. The waste is part of what was used.", "Waste");
+        return new()
+        {
+            Transformation = transformation,
+            Lot = lot,
+            QuantityMicro = amount?.Micro,
+            WasteMicro = wasted is { IsZero: true } ? null : wasted?.Micro,
+            FirstUnit = units?.First,
+            LastUnit = units?.Last,
+        };
+    }
 
     internal void ReachOver(IEnumerable<Output> live) =>
         (ReachFirst, ReachLast) = Units is { } range && live.Any(o => o.LastPosition >= range.First && o.FirstPosition <= range.Last)

@@ -45,9 +45,9 @@ public abstract class Transformation : Stamped
 
     private protected void StartEmpty() => (inputs, outputs) = ([], []);
 
-    private protected Input AddInput(Lot lot, Quantity? amount, UnitRange? units)
+    private protected Input AddInput(Lot lot, Quantity? amount, UnitRange? units, Quantity? waste = null)
     {
-        var input = Input.Of(this, lot, amount, units);
+        var input = Input.Of(this, lot, amount, units, waste);
         inputs!.Add(input);
         Reach();
         return input;

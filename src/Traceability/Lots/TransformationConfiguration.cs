@@ -32,6 +32,7 @@ internal sealed class TransformationConfiguration :
         input.ToTable(table =>
         {
             table.HasCheckConstraint("ck_input_amount", "quantity_micro > 0");
+            table.HasCheckConstraint("ck_input_waste", "waste_micro IS NULL OR (waste_micro > 0 AND waste_micro <= quantity_micro)");
             table.HasCheckConstraint("ck_input_range", "first_unit >= 1 AND last_unit >= first_unit AND (first_unit IS NULL) = (last_unit IS NULL)");
             table.HasCheckConstraint("ck_input_reach", "(reach_first IS NULL) = (reach_last IS NULL)");
             table.HasCheckConstraint("ck_input_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Traceability.Certificates;
 
 namespace Traceability.Manufacture;
 
-internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>
+internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>, IEntityTypeConfiguration<StepAnswer>
 {
     public void Configure(EntityTypeBuilder<Profile> profile)
     {
@@ -44,5 +45,21 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profil
         // Which records of a product ran while a lot was here.
         record.HasIndex(r => new { r.ProductId, r.StartedOn });
         record.HasOne(r => r.SopRevision).WithMany().HasForeignKey(r => r.SopRevisionId);
+        record.HasMany(r => r.Answers).WithOne(a => a.Record).HasForeignKey(a => a.RecordId);
+        // What ran on a machine, the newest first; most of history names none.
+        record.HasIndex(r => new { r.Machine, r.StartedOn }).HasFilter("machine IS NOT NULL").HasDatabaseName("ix_record_of_machine");
+    }
+
+    public void Configure(EntityTypeBuilder<StepAnswer> answer)
+    {
+        // A step is answered once.
+        answer.HasIndex(a => new { a.RecordId, a.Step }).IsUnique().HasFilter("voided_at IS NULL").HasDatabaseName("ix_step_answer_of_step");
+        answer.HasOne<StoredFile>().WithMany().HasForeignKey(a => a.Sha256);
+        answer.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_step_answer_value", "(kind = 'value') = (value IS NOT NULL)");
+            table.HasCheckConstraint("ck_step_answer_reason", "(kind <> 'left_out' AND outside_limits = 0) OR note IS NOT NULL");
+            table.HasCheckConstraint("ck_step_answer_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+        });
     }
 }

@@ -10,7 +10,7 @@ namespace Traceability.Manufacture;
 /// MFG-0056: what was made, from which lots, by whom. Written while the job runs. Rework is a record too: the unit goes
 /// in, and comes out as its next state with the same serial.
 /// </summary>
-public sealed class ManufactureRecord : Transformation
+public sealed partial class ManufactureRecord : Transformation
 {
     private ManufactureRecord() { }
 
@@ -76,6 +76,7 @@ public sealed class ManufactureRecord : Transformation
             Machine = Text.Optional(details?.Machine, "machine", "Machine"),
         };
         record.StartEmpty();
+        record.answers = [];
         return record;
     }
 
@@ -175,7 +176,22 @@ public sealed class ManufactureRecord : Transformation
             throw new DomainRuleException($"{Number} names no lot that was used. Scan at least one before it is closed; a recall can only find what is written here.");
         if (on < StartedOn)
             throw new DomainRuleException($"{on:yyyy-MM-dd} is before {Number} was started on {StartedOn:yyyy-MM-dd}. Check the date.", "CompletedOn");
+        RefuseWithOpenSteps();
         CompletedOn = on;
+    }
+
+    /// <summary>Begun so long ago, and still open: somebody forgot it.</summary>
+    public static readonly int ForgottenAfterDays = 7;
+
+    public bool IsForgotten(DateOnly today) => IsOpen && StartedOn.AddDays(ForgottenAfterDays) <= today;
+
+    /// <summary>Nothing more goes in or comes out, and it ended today.</summary>
+    /// <exception cref="DomainRuleException">As of <see cref="Close"/>; or it stood open for a week, so that nobody can take today for the day on which it ended.</exception>
+    public void CloseToday(DateOnly today)
+    {
+        if (IsForgotten(today))
+            throw new DomainRuleException($"{Number} was begun on {StartedOn:yyyy-MM-dd} and stood open since. Say on which day the job ended; a recall asks which lots were here then.", "CompletedOn");
+        Close(today);
     }
 
     private void RefuseUnlessOpen()

@@ -13,6 +13,8 @@ public static class RecordQueries
     public static IQueryable<ManufactureRecord> ForWork(this IQueryable<ManufactureRecord> records) => records
         .Include(r => r.Product!).ThenInclude(p => p.Profile)
         .Include(r => r.Order!).ThenInclude(o => o.Customer).ThenInclude(c => c.Profile)
+        .Include(r => r.SopRevision!).ThenInclude(r => r.Sop)
+        .Include(r => r.Answers)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Holds)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Root)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Material)

@@ -3,7 +3,7 @@ using Traceability.Lots;
 
 namespace Traceability.Manufacture;
 
-/// <summary>Several numbers in one line, as they are typed or scanned: "SN-001, SN-004" or "SN-001..SN-010".</summary>
+/// <summary>Several numbers in one line, as they are typed or scanned: "SN-001, SN-004", "SN-001..SN-010", "1-5,8+3".</summary>
 public static class TypedNumbers
 {
     /// <summary>The most numbers one entry takes.</summary>
@@ -28,8 +28,12 @@ public static class TypedNumbers
     private static IEnumerable<string> Range(string part, string field)
     {
         var dots = part.IndexOf("..", StringComparison.Ordinal);
-        if (dots < 0) return [part];
-        var (from, to) = (part[..dots].Trim(), part[(dots + 2)..].Trim().TrimStart('.'));
+        if (dots < 0 && AndMore(part, field) is { } more) return more;
+        // A dash stands in most serial numbers, so it counts only between bare numbers: 1-5.
+        var bare = dots < 0 && part.Count(c => c == '-') == 1 && part.All(c => char.IsAsciiDigit(c) || c is '-' or ' ') && part[0] != '-' && part[^1] != '-';
+        if (dots < 0 && !bare) return [part];
+        var (from, to) = bare ? (part[..part.IndexOf('-', StringComparison.Ordinal)].Trim(), part[(part.IndexOf('-', StringComparison.Ordinal) + 1)..].Trim())
+            : (part[..dots].Trim(), part[(dots + 2)..].Trim().TrimStart('.'));
         var (stem, first) = Parted(from);
         var (other, last) = Parted(to);
         // "SN-001..010" names only the last digits of the end.
@@ -39,6 +43,20 @@ public static class TypedNumbers
         if (end < begin)
             throw new DomainRuleException($"{from}..{to} runs backwards. Write the lower number first.", field);
         return Counted(stem, first.Length, begin, end);
+    }
+
+    // "8+3": the eighth and three more; also "SN-008+3".
+    private static IEnumerable<string>? AndMore(string part, string field)
+    {
+        var plus = part.LastIndexOf('+');
+        if (plus < 1 || !part[(plus + 1)..].Trim().All(char.IsAsciiDigit) || part[(plus + 1)..].Trim().Length is 0 or > 6) return null;
+        var (stem, first) = Parted(part[..plus].Trim());
+        if (first.Length is 0 or > 15) return null;
+        var count = long.Parse(part[(plus + 1)..], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+        if (count == 0)
+            throw new DomainRuleException($"\"{part}\" adds none. Write how many more there are: {part[..plus].Trim()}+3 is that one and the next three.", field);
+        var begin = long.Parse(first, CultureInfo.InvariantCulture);
+        return Counted(stem, first.Length, begin, begin + count);
     }
 
     private static IEnumerable<string> Counted(string stem, int digits, long from, long to)

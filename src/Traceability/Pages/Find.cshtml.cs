@@ -70,6 +70,7 @@ public sealed class FindModel(TraceabilityDb db, Acts acts, Finding finding, Jud
         Thing.Material => $"/materials/{hit.Id}",
         Thing.Product => $"/products/{hit.Id}",
         Thing.Place => $"/places/{hit.Id}",
+        Thing.Machine => $"/machines/{hit.Id}",
         Thing.Count => $"/counts/{hit.Id}",
         // What has no page of its own is told by its trace.
         _ => Trace.Words.Back("record:" + hit.Number),

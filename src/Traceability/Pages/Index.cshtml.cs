@@ -3,6 +3,7 @@ using Traceability.Certificates;
 using Traceability.Cutting;
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.Manufacture;
 using Traceability.Pages.Trace;
 using Traceability.People;
 using Traceability.Places;
@@ -86,6 +87,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
     private async Task<List<Waiting>> Everything()
     {
         var waiting = new List<Waiting>();
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         foreach (var r in await Db.Recalls.Where(r => Db.Holds.Any(h => h.RecallId == r.Id && h.LiftedAt == null)).OrderBy(r => r.Id).Take(Oldest)
             .Select(r => new { r.Id, r.Number, r.Reason, r.OpenedAt, Lots = Db.Holds.Where(h => h.RecallId == r.Id && h.LiftedAt == null).Select(h => h.LotId).Distinct().Count() }).ToListAsync())
             waiting.Add(new(r.Number, $"/recalls/{r.Id}", $"{Words.Count(r.Lots, "lot")} held: call the customers, then decide", r.Reason, LocalDay(r.OpenedAt), "recalled", "Open", "/recalls?state=open"));
@@ -100,7 +102,10 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
             waiting.Add(new(c.Number, $"/cuts/{c.Id}", c.Left == 0 ? "Every piece is marked: cut it" : $"Mark and read back {Words.Count(c.Left, "piece")}", $"from {c.Parent}", c.StartedOn, "open", c.Left == 0 ? "Cut" : "Mark", Cutting));
         foreach (var r in await Db.Records.Where(r => r.CompletedOn == null).OrderBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Oldest)
             .Select(r => new { r.Id, r.Number, Product = r.Product!.Name, r.StartedOn, r.IsRework }).ToListAsync())
-            waiting.Add(new(r.Number, $"/records/{r.Id}", r.IsRework ? "Rework goes on" : "The job goes on", r.Product, r.StartedOn, "open", "Continue", "/making?state=open"));
+        {
+            var forgotten = r.StartedOn.AddDays(ManufactureRecord.ForgottenAfterDays) <= today;
+            waiting.Add(new(r.Number, $"/records/{r.Id}", forgotten ? "Open for more than a week: say when it ended" : r.IsRework ? "Rework goes on" : "The job goes on", r.Product, r.StartedOn, forgotten ? "late" : "open", forgotten ? "Close" : "Continue", "/making?state=open"));
+        }
         foreach (var l in await Db.StillMissing().OrderBy(l => l.Id).Take(Oldest).Select(l => new { l.LotId, l.Lot.Number, l.BookPlace, Count = l.OfCount.Number, l.RecordedAt }).ToListAsync())
             waiting.Add(new(l.Number, $"/lots/{l.LotId}", $"Not found at {l.BookPlace}: look for it", $"counted as {l.Count}", LocalDay(l.RecordedAt), "missing", "Look", "/counts"));
         return waiting;

@@ -148,7 +148,7 @@ public sealed partial class NonConformance : Stamped
     public IssuePhoto Photographed(StoredFile file, string name, string by, DateTimeOffset at)
     {
         RefuseIfClosed();
-        if (file.Type is not (FileType.Png or FileType.Jpeg or FileType.Webp or FileType.Heic or FileType.Tiff))
+        if (!file.Type.IsPicture())
             throw new DomainRuleException($"{FileNames.Of(name, file.Type)} is no picture. Take one with the phone's camera, or choose a JPEG or PNG.", "Photos");
         if (Photos.Any(p => p.Sha256 == file.Sha256))
             throw new DomainRuleException($"{FileNames.Of(name, file.Type)} is here already. Choose another picture.", "Photos");

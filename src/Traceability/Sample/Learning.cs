@@ -65,7 +65,7 @@ internal static class Learning
         diary.Note(Day.Of("2024-06-17"), new(15, 5), Staff.Mara, "release a procedure", floor =>
         {
             var next = floor.Here(floor.Sops["SOP-07"]).Begin("5");
-            next.Write(Enclosure.Replace("first part off", "first part off, measured", StringComparison.Ordinal), "The first lid off the laser is measured before the second is cut.");
+            next.Write(Enclosure.Replace("first part off", "first part off, measured", StringComparison.Ordinal).Replace("[= mm]", "[= mm 119.8..120.2]", StringComparison.Ordinal), "The first lid off the laser is measured before the second is cut; it is 120 mm, give or take 0.2.");
             next.Release(Staff.Mara, floor.At);
         });
         diary.Note(Day.Of("2024-06-17"), new(15, 25), Staff.Mara, "confirm having read a procedure", async floor =>

@@ -16,15 +16,15 @@ internal sealed class Making
         ["ENC-10"] = (Staff.Jonas, "Laser 1, Printer 3", "SOP-07, revision 4"),
         ["ENC-20"] = (Staff.Jonas, "Laser 1, Printer 3", "SOP-08, revision 1"),
         ["LID-10"] = (Staff.Jonas, "Laser 1, Printer 2", "SOP-08, revision 1"),
-        ["GDE-05"] = (Staff.Owen, "Printer 1", "SOP-03, revision 2"),
-        ["DRG-05L"] = (Staff.Jonas, "Laser 1", "SOP-04, revision 3"),
-        ["TTR-24"] = (Staff.Jonas, "Laser 1", "SOP-05, revision 2"),
-        ["CKC-01"] = (Staff.Owen, "Printer 4, food contact only", "SOP-09, revision 5"),
-        ["PST-06"] = (Staff.Jonas, "Laser 1", "SOP-02, revision 1"),
-        ["BRK-61"] = (Staff.Jonas, "Router 1", "SOP-11, revision 2"),
-        ["JIG-MD"] = (Staff.Jonas, "Router 1", "SOP-12, revision 3"),
-        ["SGN-A3"] = (Staff.Jonas, "Laser 1", "SOP-01, revision 6"),
-        ["MIN-12"] = (Staff.Owen, "Printer 5, resin", "SOP-10, revision 2"),
+        ["GDE-05"] = (Staff.Owen, "PRINTER-1", "SOP-03, revision 2"),
+        ["DRG-05L"] = (Staff.Jonas, "LASER-1", "SOP-04, revision 3"),
+        ["TTR-24"] = (Staff.Jonas, "LASER-1", "SOP-05, revision 2"),
+        ["CKC-01"] = (Staff.Owen, "PRINTER-4", "SOP-09, revision 5"),
+        ["PST-06"] = (Staff.Jonas, "LASER-1", "SOP-02, revision 1"),
+        ["BRK-61"] = (Staff.Jonas, "ROUTER-1", "SOP-11, revision 2"),
+        ["JIG-MD"] = (Staff.Jonas, "ROUTER-1", "SOP-12, revision 3"),
+        ["SGN-A3"] = (Staff.Jonas, "LASER-1", "SOP-01, revision 6"),
+        ["MIN-12"] = (Staff.Owen, "PRINTER-5", "SOP-10, revision 2"),
         ["SPH-01"] = (Staff.Owen, "Printer 2, Laser 1", "SOP-06, revision 1"),
     };
 
@@ -64,6 +64,7 @@ internal sealed class Making
         if (job.No == RecordTable.All[^1].No) return;
         diary.Note(day, began.AddMinutes(11), who, "put lots into record", floor => Use(floor, job));
         if (job.Open) return;
+        diary.Note(Finished(job), new(14, 20), who, "answer steps", floor => Answer(floor.Record(job.Number), floor));
         diary.Note(Finished(job), new(14, 35), who, "take out what was made", async floor => made[job.No] = await Produce(floor, job));
         diary.Note(Finished(job), new(14, 44), who, "close record", floor => floor.Record(job.Number).Close(floor.Today));
     }
@@ -103,6 +104,17 @@ internal sealed class Making
         }
         if (used < need)
             throw new InvalidOperationException($"{record.Number} needs {new Quantity(need - used, line.Unit)} more of {line.Material?.Name ?? line.Part!.Name}.");
+    }
+
+    private static void Answer(ManufactureRecord record, Floor floor)
+    {
+        foreach (var step in record.OpenSteps)
+            record.Answer(step, floor.By, floor.At, record.SopRevision!.StepList[step - 1] switch
+            {
+                { Unit: "mm" } => (120m + floor.Today.Day % 5 * 0.03m).ToString(CultureInfo.InvariantCulture),
+                { Unit: "g" } => (84m + floor.Today.Day % 4 * 0.4m).ToString(CultureInfo.InvariantCulture),
+                _ => null,
+            });
     }
 
     private async Task<IReadOnlyList<Lot>> Produce(Floor floor, Job job)

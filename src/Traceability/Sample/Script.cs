@@ -23,6 +23,7 @@ internal static class Script
         shipping.Write(diary);
         Incidents.Write(diary, shipping, customers, new(Seed + 3));
         Issues.Write(diary);
+        Machines.Write(diary);
         customers.WriteRest(diary);
         Binder.Write(diary);
         Certificates.Write(diary);

@@ -25,7 +25,7 @@ public sealed class Menu(EndpointDataSource endpoints)
         new("Bench", "scan", "/bench"),
         new("Receiving", "receive", "/receiving", ["/receipts", "/purchasing"], OnPhone: true),
         new("Stock", "stock", "/stock", ["/lots", "/heats", "/cuts", "/materials", "/places", "/counts", "/labels"], OnPhone: true),
-        new("Making", "making", "/making", ["/records", "/outside", "/products"]),
+        new("Making", "making", "/making", ["/records", "/outside", "/machines", "/products"]),
         new("Orders", "orders", "/orders", ["/shipments", "/customers"]),
         new("Trace & recall", "trace", "/trace", ["/recalls", "/recall"], OnPhone: true),
         new("Compliance", "compliance", "/documents", ["/certificates", "/links", "/declarations", "/compliance"]),

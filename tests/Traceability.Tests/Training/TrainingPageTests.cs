@@ -122,6 +122,8 @@ public sealed class TrainingPageTests
         await sam.SignIn("SAM", Hiring.Password);
         refused = await (await sam.Visit(record.Path)).Submit("Close with 2 slots open");
         Assert.Contains("Ask ANNA of the shop.", string.Join(' ', refused.Refusals), StringComparison.Ordinal);
+        await (await anna.Visit(record.Path)).Submit("Step 1 is done");
+        await (await anna.Visit(record.Path)).Submit("Step 2 is done", new() { ["Step.Value"] = "120" });
         Assert.Equal(HttpStatusCode.OK, (await (await anna.Visit(record.Path)).Submit("Close with 2 slots open")).Status);
         Assert.NotNull(await workshop.Read(db => db.Records.OrderBy(r => r.Id).Select(r => r.CompletedOn).FirstAsync()));
     }

@@ -76,6 +76,9 @@ internal static class ExportQueries
         ["sop_revision"] = "sop_revisions",
         ["training"] = "trainings",
         ["untrained_act"] = "untrained_acts",
+        ["machine"] = "machines",
+        ["loading"] = "loadings",
+        ["step_answer"] = "step_answers",
         ["audit_entry"] = "audit",
     };
 
@@ -131,6 +134,9 @@ internal static class ExportQueries
               FROM training t ORDER BY 1, 2, 3, 4, 7, 5, 8, 9, 13, t.id
             """,
         [TrainingFormat.UntrainedActs] = "SELECT number, act, says, \"by\", \"at\" FROM untrained_act ORDER BY number, \"at\", act, \"by\", says",
+        [MachineFormat.Machines] = "SELECT code, name FROM machine ORDER BY code",
+        [MachineFormat.Loadings] = "SELECT m.code, l.number, x.since, x.\"by\", x.taken_off_at, x.taken_off_by FROM loading x JOIN machine m ON m.id = x.machine_id JOIN lot l ON l.id = x.lot_id ORDER BY 1, 3, 2, 5",
+        [MachineFormat.StepAnswers] = "SELECT t.number, a.step, a.kind, a.value, a.note, NULLIF(a.outside_limits, 0), a.\"by\", a.\"at\", CASE WHEN a.sha256 IS NOT NULL THEN file_path(a.sha256, COALESCE(a.file_name, 'photo')) END, a.sha256, a.file_name, a.voided_at, a.voided_by, a.voided_reason FROM step_answer a JOIN transformation t ON t.id = a.record_id ORDER BY 1, 2, 8, 12, a.id",
         [Boms] = """
             SELECT p.sku, b.revision, COALESCE(m.code, x.sku), b.quantity_micro, b.unit FROM bom_line b JOIN product p ON p.id = b.product_id
               LEFT JOIN material m ON m.id = b.material_id LEFT JOIN product x ON x.id = b.part_id ORDER BY 1, 2, 3, 4, 5
@@ -168,8 +174,8 @@ internal static class ExportQueries
                    (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id) FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
             """,
         [Inputs] = $"""
-            SELECT t.number, l.number, i.quantity_micro, l.unit, i.first_unit, NULLIF(i.last_unit, {long.MaxValue}), i.voided_at, i.voided_by, i.voided_reason
-              FROM transformation t CROSS JOIN input i ON i.transformation_id = t.id CROSS JOIN lot l ON l.id = i.lot_id WHERE t.kind <> 'cut' ORDER BY 1, 2, 5, 6, 3, 7, 8, 9
+            SELECT t.number, l.number, i.quantity_micro, l.unit, i.first_unit, NULLIF(i.last_unit, {long.MaxValue}), i.voided_at, i.voided_by, i.voided_reason, i.waste_micro
+              FROM transformation t CROSS JOIN input i ON i.transformation_id = t.id CROSS JOIN lot l ON l.id = i.lot_id WHERE t.kind <> 'cut' ORDER BY 1, 2, 5, 6, 3, 7, 8, 9, 10
             """,
         [Outputs] = $"""
             SELECT t.number, l.number, (SELECT p.sku FROM product p WHERE p.id = l.product_id), {Of("material", "l.material_id")}, o.first_position, o.last_position, o.quantity_micro, l.unit, o.voided_at, o.voided_by, o.voided_reason
@@ -242,6 +248,7 @@ internal static class ExportQueries
         UNION SELECT file_path(p.sha256, p.name), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', p.sha256 FROM issue_photo p
         UNION SELECT file_path(r.pdf_sha256, d.number || '.pdf'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id WHERE r.pdf_sha256 IS NOT NULL
         UNION SELECT file_path(t.file_sha256, COALESCE(t.file_name, 'training')), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', t.file_sha256 FROM training t WHERE t.file_sha256 IS NOT NULL
+        UNION SELECT file_path(a.sha256, COALESCE(a.file_name, 'photo')), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', a.sha256 FROM step_answer a WHERE a.sha256 IS NOT NULL
         UNION SELECT file_path(l.sha256, 'logo'), 'SELECT picture FROM shop_logo WHERE sha256 = $key', l.sha256 FROM shop_logo l ORDER BY 1
         """;
 

@@ -43,6 +43,7 @@ internal sealed class ImportKeys(ImportSession session)
         new("place", "place", "m.number_key", (ExchangeFormat.Places, "s.number_key")),
         new("topic", "topic", "m.code_key", (TrainingFormat.Topics, "s.code_key")),
         new("sop", "sop", "m.code_key", (TrainingFormat.Sops, "s.code_key")),
+        new("machine", "machine", "m.code_key", (MachineFormat.Machines, "s.code_key")),
     ];
 
     /// <summary>Where a reference of each kind is looked up: the space, and which rows of the shop it may lead to.</summary>
@@ -58,6 +59,7 @@ internal sealed class ImportKeys(ImportSession session)
         [Target.Person] = ("person", "code_key", null),
         [Target.Topic] = ("topic", "code_key", null),
         [Target.Sop] = ("sop", "code_key", null),
+        [Target.Machine] = ("machine", "code_key", null),
         [Target.PurchaseOrder] = ("purchase_order", "number_key", null),
         [Target.Order] = ("order", "number_key", null),
         [Target.Shipment] = ("shipment", "number_key", null),

@@ -24,6 +24,7 @@ internal sealed class ImportRules(ImportSession session)
             "FROM stage.places s WHERE EXISTS (SELECT 1 FROM stage.places x WHERE x.name_key = s.name_key AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.place m WHERE m.name_key = s.name_key AND m.number_key <> s.number_key)");
         Together(Documents, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");
         Labels();
+        Machines();
         Purchases();
         Trainings();
         Issues();
@@ -57,6 +58,19 @@ internal sealed class ImportRules(ImportSession session)
                 $"FROM stage.\"{sheet}\" s CROSS JOIN main.cut_piece x ON x.number_key = s.number_key JOIN main.transformation t ON t.id = x.cut_id WHERE x.cut_id <> s.cut_id");
     }
 
+    private void Machines()
+    {
+        session.Fault(MachineFormat.Machines, "name", "quoted(s.name) || ' is the name of another machine too; give one of them another name'",
+            "FROM stage.machines s WHERE EXISTS (SELECT 1 FROM stage.machines x WHERE x.name_key = s.name_key AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.machine m WHERE m.name_key = s.name_key AND m.code_key <> s.code_key)");
+        session.Fault(MachineFormat.Loadings, "lot", "quoted(s.lot) || ' is on two machines at once; state when it was taken off'",
+            "FROM stage.loadings s WHERE s.taken_off_at IS NULL AND (EXISTS (SELECT 1 FROM stage.loadings x WHERE x.lot_id = s.lot_id AND x.taken_off_at IS NULL AND x.row < s.row) OR EXISTS (SELECT 1 FROM main.loading m WHERE m.lot_id = s.lot_id AND m.taken_off_at IS NULL AND m.machine_id <> s.machine_id))");
+        session.Fault(MachineFormat.Loadings, "taken_off_by", "'and taken_off_at belong together; state both or none'", "FROM stage.loadings s WHERE (s.taken_off_at IS NULL) <> (s.taken_off_by IS NULL)");
+        session.Fault(MachineFormat.StepAnswers, "step", "quoted(s.step) || ' is answered twice in ' || s.record || '; leave one of the rows, or state when one was voided'",
+            "FROM stage.step_answers s WHERE s.voided_at IS NULL AND EXISTS (SELECT 1 FROM stage.step_answers x WHERE x.record_id = s.record_id AND x.step = s.step AND x.voided_at IS NULL AND x.row < s.row)");
+        session.Fault(MachineFormat.StepAnswers, "value", "'goes with the kind value, and with no other; state it there'", "FROM stage.step_answers s WHERE (s.kind = 'value') <> (s.value IS NOT NULL)");
+        session.Fault(MachineFormat.StepAnswers, "note", "'is empty, and says why a step was left out or what was done about a value outside its limits; state it'", "FROM stage.step_answers s WHERE s.note IS NULL AND (s.kind = 'left_out' OR s.outside_limits > 0)");
+    }
+
     private void Deliveries()
     {
         session.Fault(Receipts, "customer", "quoted(s.customer) || ' and a supplier are both stated; a delivery has one sender'", "FROM stage.receipts s WHERE s.supplier_key IS NOT NULL AND s.customer_key IS NOT NULL");
@@ -83,6 +97,7 @@ internal sealed class ImportRules(ImportSession session)
 
     private void Work()
     {
+        session.Fault(Inputs, "waste", "'is more than the quantity it is part of, or that is empty or in another unit than the lot is kept in; state both in that unit'", "FROM stage.inputs s WHERE s.waste > 0 AND (s.quantity IS NULL OR s.waste > s.quantity OR s.micro IS NOT s.quantity)");
         session.Fault(Inputs, "first_unit", "'is empty, but a last unit is stated; state the first one too'", "FROM stage.inputs s WHERE s.first_unit IS NULL AND s.last_unit IS NOT NULL");
         session.Fault(Inputs, "last_unit", "'\"' || s.last_unit || '\" is before the first unit, ' || s.first_unit || '; state the lower one first'", "FROM stage.inputs s WHERE s.last_unit < s.first_unit");
         session.Fault(Outputs, "position", "'is empty, but a last position is stated; state the first one too'", "FROM stage.outputs s WHERE s.position IS NULL AND s.last_position IS NOT NULL");

@@ -22,6 +22,7 @@ internal sealed class ImportStored(ImportSession session)
         (Products, "product", [new("name"), new("identified_by"), new("required_documents"), new("control_level"), new("inspection"), new("usual_procedure", "s.usual_procedure_id", "m.usual_sop_id"), Ref("profile")]),
         (TrainingFormat.Topics, "topic", [new("title"), new("of"), new("retired_at"), new("retired_by")]),
         (TrainingFormat.Sops, "sop", [new("title")]),
+        (MachineFormat.Machines, "machine", [new("name")]),
         (Receipts, "receipt", [Ref("supplier"), Ref("customer"), new("received_on"), new("packing_slip"), new("purchase_order"), Ref("against"), new("opening", "s.opening > 0", "m.is_opening > 0")]),
         (ExchangeFormat.PurchaseOrders, "purchase_order", [Ref("supplier"), new("ordered_on"), new("reference"), new("note"), new("sent_at"), new("sent_by"), new("sent_despite"), new("ended_as"), new("ended_at"), new("ended_by"), new("ended_reason")]),
         (ExchangeFormat.Lots, "lot",
@@ -74,8 +75,8 @@ internal sealed class ImportStored(ImportSession session)
         new(ProductFormat.BomRevisions, "product_id", OfRevision, "s.revision, s.position, s.released_at, s.released_by", "m.revision, m.position, m.released_at, m.released_by", "main.bom_revision m", "m.product_id", "s.product"),
         new(Boms, "product_id", OfRevision,
             "s.revision, s.component_material, CASE WHEN s.component_material IS NULL THEN s.component_product END, s.quantity, s.unit", "m.revision, m.material_id, m.part_id, m.quantity_micro, m.unit", "main.bom_line m", "m.product_id", "s.product"),
-        new(Inputs, "record_id", Stored("transformation", "record_id"), "s.lot_id, s.micro, s.first_unit, s.last_unit, s.voided_at, s.voided_by, s.voided_reason",
-            $"m.lot_id, m.quantity_micro, m.first_unit, NULLIF(m.last_unit, {long.MaxValue}), m.voided_at, m.voided_by, m.voided_reason", "main.input m", "m.transformation_id", "s.record"),
+        new(Inputs, "record_id", Stored("transformation", "record_id"), "s.lot_id, s.micro, s.first_unit, s.last_unit, s.voided_at, s.voided_by, s.voided_reason, NULLIF(s.waste, 0)",
+            $"m.lot_id, m.quantity_micro, m.first_unit, NULLIF(m.last_unit, {long.MaxValue}), m.voided_at, m.voided_by, m.voided_reason, m.waste_micro", "main.input m", "m.transformation_id", "s.record"),
         new(Outputs, "record_id", Stored("transformation", "record_id"), "s.id, s.micro, s.first, s.last, s.voided_at, s.voided_by, s.voided_reason",
             "m.lot_id, m.quantity_micro, m.first_position, m.last_position, m.voided_at, m.voided_by, m.voided_reason", "main.output m", "m.transformation_id", "s.record"),
         new(Pieces, "cut_id", Stored("transformation", "cut_id"), "s.number_key, s.quantity, s.unit, s.mark_method, s.marked_number, s.marked_by, s.verified_by, s.verified_at, s.location",
@@ -101,6 +102,8 @@ internal sealed class ImportStored(ImportSession session)
         new(Dispositions, "issue_id", Stored("issue", "issue_id"), "s.lot_id, s.micro, s.kind, s.reason, s.\"by\", s.\"at\", s.reworked_at, s.good = 'yes'", "m.lot_id, m.quantity_micro, m.kind, m.reason, m.\"by\", m.\"at\", m.reworked_at, m.is_good", "main.disposition m", "m.issue_id", "s.issue"),
         new(CorrectiveActions, "issue_id", Stored("issue", "issue_id"), "s.what, s.owner_id, s.due_on, s.began_at, s.done_at, s.effective = 'yes', s.judged_at", "m.what, m.owner_id, m.due_on, m.began_at, m.done_at, m.is_effective, m.judged_at", "main.corrective_action m", "m.issue_id", "s.issue"),
         new(IssuePhotos, "issue_id", Stored("issue", "issue_id"), "s.name, s.\"at\", s.photo_sha256", "m.name, m.\"at\", m.sha256", "main.issue_photo m", "m.issue_id", "s.issue"),
+        new(MachineFormat.Loadings, "machine_id", Stored("machine", "machine_id"), "s.lot_id, s.since, s.\"by\", s.taken_off_at, s.taken_off_by", "m.lot_id, m.since, m.\"by\", m.taken_off_at, m.taken_off_by", "main.loading m", "m.machine_id", "s.machine"),
+        new(MachineFormat.StepAnswers, "record_id", Stored("transformation", "record_id"), "s.step, s.kind, s.value, s.note, s.\"by\", s.\"at\", s.photo_sha256, s.voided_at", "m.step, m.kind, m.value, m.note, m.\"by\", m.\"at\", m.sha256, m.voided_at", "main.step_answer m", "m.record_id", "s.record"),
         new(LotHeats, "lot_id", Stored("lot", "lot_id"), "s.heat_id", "m.heat_id", "main.lot_heat m", "m.lot_id", "s.lot"),
     ];
 

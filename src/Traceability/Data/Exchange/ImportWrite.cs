@@ -21,12 +21,13 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "shop" => "NOT EXISTS (SELECT 1 FROM main.shop)",
         "boms" => NewRevision,
         "bom_revisions" => NewRevision,
-        "inputs" or "outputs" => Fresh("transformation", "record_id"),
+        "inputs" or "outputs" or "step_answers" => Fresh("transformation", "record_id"),
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
         "supplier_confirmations" or "supplier_contacts" or "supplier_certificates" => Fresh("supplier", "supplier_id"),
         "sop_revisions" => Fresh("sop", "sop_id"),
+        "loadings" => Fresh("machine", "machine_id"),
         "trainings" => $"NOT EXISTS (SELECT 1 FROM main.training x WHERE x.person_id = s.person_id AND x.topic_id IS s.topic_id AND x.sop_revision_id IS {RevisionOf("s.sop_id", "s.revision_key")} AND x.kind = s.kind AND x.given_on = s.given_on)",
         "untrained_acts" => "NOT EXISTS (SELECT 1 FROM main.untrained_act x WHERE x.number_key = s.number_key AND x.\"at\" = s.\"at\" AND x.act = s.act AND x.\"by\" = s.\"by\")",
         "known_articles" or "known_buyers" => ImportSelling.IsNew(sheet),
@@ -60,6 +61,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL UNION SELECT s.photo_sha256 FROM stage.verifications s WHERE s.photo IS NOT NULL AND {IsNew(Verifications)}
         UNION SELECT s.pdf_sha256 FROM stage.readings s WHERE s.pdf IS NOT NULL AND {IsNew(ExchangeFormat.Readings)}
         UNION SELECT s.file_sha256 FROM stage.trainings s WHERE s.file IS NOT NULL AND {IsNew(TrainingFormat.Trainings)}
+        UNION SELECT s.photo_sha256 FROM stage.step_answers s WHERE s.photo IS NOT NULL AND {IsNew(MachineFormat.StepAnswers)}
         UNION SELECT s.photo_sha256 FROM stage.issue_photos s WHERE s.photo IS NOT NULL AND {IsNew(ExchangeFormat.IssuePhotos)}
         """;
 
@@ -195,11 +197,17 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT record_id, s.id, micro, first, last, voided_at, voided_by, voided_reason, {stamp} FROM stage.outputs s WHERE {IsNew(Outputs)} ORDER BY s.row
             """),
         ("inputs", $"""
-            INSERT INTO main.input (transformation_id, lot_id, quantity_micro, first_unit, last_unit, reach_first, reach_last, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
-            SELECT record_id, lot_id, micro, first_unit, end_unit, CASE WHEN meets THEN first_unit END, CASE WHEN meets THEN end_unit END, voided_at, voided_by, voided_reason, {stamp}
+            INSERT INTO main.input (transformation_id, lot_id, quantity_micro, waste_micro, first_unit, last_unit, reach_first, reach_last, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT record_id, lot_id, micro, NULLIF(waste, 0), first_unit, end_unit, CASE WHEN meets THEN first_unit END, CASE WHEN meets THEN end_unit END, voided_at, voided_by, voided_reason, {stamp}
               FROM (SELECT s.*, CASE WHEN s.first_unit IS NOT NULL THEN COALESCE(s.last_unit, {long.MaxValue}) END AS end_unit,
                            s.first_unit IS NOT NULL AND EXISTS (SELECT 1 FROM stage.outputs o WHERE o.record_id = s.record_id AND o.voided_at IS NULL AND o.last >= s.first_unit AND o.first <= COALESCE(s.last_unit, {long.MaxValue})) AS meets
                       FROM stage.inputs s WHERE {IsNew(Inputs)}) s ORDER BY s.row
+            """),
+        ("machines", $"""
+            INSERT INTO main.machine (id, code, code_key, name, name_key, recorded_at, recorded_by) SELECT s.id, code, code_key, name, name_key, {stamp} FROM stage.machines s WHERE s.stored = 0 ORDER BY s.id;
+            INSERT INTO main.loading (machine_id, lot_id, since, "by", taken_off_at, taken_off_by, recorded_at, recorded_by) SELECT machine_id, lot_id, since, "by", taken_off_at, taken_off_by, {stamp} FROM stage.loadings s WHERE {IsNew(MachineFormat.Loadings)} ORDER BY s.row;
+            INSERT INTO main.step_answer (record_id, step, kind, value, note, outside_limits, "by", "at", sha256, file_name, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT record_id, step, kind, value, note, COALESCE(outside_limits, 0) > 0, "by", "at", CASE WHEN photo IS NOT NULL THEN photo_sha256 END, photo_name, voided_at, voided_by, voided_reason, {stamp} FROM stage.step_answers s WHERE {IsNew(MachineFormat.StepAnswers)} ORDER BY s.row;
             """),
         ("shipments", $"""
             INSERT INTO main.shipment (id, number, number_key, order_id, customer_id, shipped_on, carrier, tracking, from_history, recorded_at, recorded_by)

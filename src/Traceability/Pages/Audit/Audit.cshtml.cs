@@ -52,6 +52,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
             .Concat(Db.Holds.Where(h => Subject == "recall" && h.RecallId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
             .Concat(Db.Holds.Where(h => Subject == "non_conformance" && h.IssueId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
             .Concat(Db.Dispositions.Where(d => Subject == "non_conformance" && d.IssueId == Id).Select(d => new { Of = "disposition", d.Id, d.Lot.Number }))
+            .Concat(Db.Loadings.Where(l => Subject == "machine" && l.MachineId == Id).Select(l => new { Of = "loading", l.Id, l.Lot.Number }))
             .Concat(Db.Lots.Where(l => Subject == "receipt" && l.ReceiptId == Id).Select(l => new { Of = "lot", l.Id, l.Number }));
         return await numbers.ToDictionaryAsync(n => (n.Of.Replace('_', ' '), n.Id), n => n.Number);
     }
@@ -71,13 +72,14 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "supplier" => (await Db.Suppliers.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/suppliers/" + Id),
         "place" => (await Db.Places.Where(x => x.Id == Id).Select(x => x.Number).SingleAsync(), "/places/" + Id),
         "profile" => (await Db.Profiles.Where(p => p.Id == Id).Select(p => p.Code).SingleAsync(), "/settings/profiles/" + Id),
+        "machine" => (await Db.Machines.Where(x => x.Id == Id).Select(x => x.Code).SingleAsync(), "/machines/" + Id),
         "material" => (await Db.Materials.Where(m => m.Id == Id).Select(m => m.Code).SingleAsync(), "/materials/" + Id),
         _ => (await Db.Documents.Where(d => d.Id == Id).Select(d => d.Number).SingleAsync(), "/documents/" + Id),
     };
 
     private IQueryable<AuditEntry>? Entries() => Subject switch
     {
-        "transformation" => Of(("input", Db.Inputs.Where(i => i.TransformationId == Id).Select(i => i.Id)), ("output", Db.Outputs.Where(o => o.TransformationId == Id).Select(o => o.Id)), ("cut_piece", Db.CutPieces.Where(p => p.CutId == Id).Select(p => p.Id))),
+        "transformation" => Of(("input", Db.Inputs.Where(i => i.TransformationId == Id).Select(i => i.Id)), ("output", Db.Outputs.Where(o => o.TransformationId == Id).Select(o => o.Id)), ("cut_piece", Db.CutPieces.Where(p => p.CutId == Id).Select(p => p.Id)), ("step_answer", Db.StepAnswers.Where(a => a.RecordId == Id).Select(a => a.Id))),
         "shipment" => Of(("shipment_line", Db.ShipmentLines.Where(l => l.ShipmentId == Id).Select(l => l.Id))),
         "receipt" => Of(("lot", Db.Lots.Where(l => l.ReceiptId == Id).Select(l => l.Id))),
         "order" => Of(("order_line", Db.Orders.Where(o => o.Id == Id).SelectMany(o => o.Lines).Select(l => l.Id))),
@@ -87,6 +89,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         "recall" => Of(("hold", Db.Holds.Where(h => h.RecallId == Id).Select(h => h.Id))),
         "non_conformance" => Of(("hold", Db.Holds.Where(h => h.IssueId == Id).Select(h => h.Id)), ("disposition", Db.Dispositions.Where(d => d.IssueId == Id).Select(d => d.Id)), ("corrective_action", Db.CorrectiveActions.Where(a => a.IssueId == Id).Select(a => a.Id)), ("issue_photo", Db.IssuePhotos.Where(p => p.IssueId == Id).Select(p => p.Id))),
         "issued_certificate" => Of(("shared_link", Db.SharedLinks.Where(l => l.CertificateId == Id).Select(l => l.Id))),
+        "machine" => Of(("loading", Db.Loadings.Where(l => l.MachineId == Id).Select(l => l.Id))),
         "customer" or "material" or "document" or "place" or "profile" => Of(),
         _ => null,
     };

@@ -16,7 +16,7 @@ internal sealed class AskedLabels
     public static readonly string[] Groups = ["cut", "record", "receipt"];
 
     /// <summary>What is printed by itself.</summary>
-    public static readonly string[] Single = ["lot", "piece", "place"];
+    public static readonly string[] Single = ["lot", "piece", "place", "machine"];
 
     private readonly List<(string Kind, long Id)> groups = [];
     private readonly Dictionary<(string Kind, long Id), int> copies = [];

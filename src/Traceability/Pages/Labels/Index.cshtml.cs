@@ -117,7 +117,7 @@ public sealed class LabelsModel(TraceabilityDb db, Acts acts, TimeProvider clock
             var (items, grouped) = await LabelItems.Read(Db, asked, Zone);
             Check(items, shop);
             foreach (var item in items.Where(i => i.Kind != "tag"))
-                Db.LabelPrints.Add(LabelPrint.Made(item.Kind == "place" ? LabelOf.Place : LabelOf.Lot, item.Number, item.Copies, Format.Key));
+                Db.LabelPrints.Add(LabelPrint.Made(item.Kind switch { "place" => LabelOf.Place, "machine" => LabelOf.Machine, _ => LabelOf.Lot }, item.Number, item.Copies, Format.Key));
             Db.LabelPrints.AddRange(LabelPrint.Runs([.. items.Where(i => i.Kind == "tag").Select(i => i.Number)], Format.Key));
             return asked.Address(grouped, ("format", Format.Key), ("code", Setting.Code.ToString()), ("start", Start == 1 ? null : $"{Start}"), ("handler", "File"));
         });

@@ -4,6 +4,7 @@ using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Machines;
 using Traceability.Manufacture;
 using Traceability.Places;
 using Traceability.Printing.Labels;
@@ -30,8 +31,9 @@ internal static class LabelItems
         var lots = await db.LotLabelsOf([.. all.Where(t => t.Kind == "lot").Select(t => t.Id)], zone);
         var pieces = await db.PieceLabelsOf([.. all.Where(t => t.Kind == "piece").Select(t => t.Id)], zone);
         var places = await Places(db, [.. all.Where(t => t.Kind == "place").Select(t => t.Id)]);
+        var machines = await Machines(db, [.. all.Where(t => t.Kind == "machine").Select(t => t.Id)]);
         var kinds = await Words(db, [.. lots.Keys]);
-        var printed = await db.LastPrinted(lots.Values.Concat(pieces.Values).Select(l => l.Number).Concat(places.Values.Select(p => p.Number)));
+        var printed = await db.LastPrinted(lots.Values.Concat(pieces.Values).Select(l => l.Number).Concat(places.Values.Select(p => p.Number)).Concat(machines.Values.Select(m => m.Code)));
 
         var items = new List<LabelItem>();
         foreach (var (kind, id) in all)
@@ -40,6 +42,13 @@ internal static class LabelItems
             {
                 if (places.TryGetValue(id, out var place))
                     items.Add(new(kind, id, place.Number, "place", place.Name, $"/places/{id}", PlaceLabel.Of(place), asked.CopiesOf(kind, id), When(place.Number)));
+                continue;
+            }
+
+            if (kind == "machine")
+            {
+                if (machines.TryGetValue(id, out var machine))
+                    items.Add(new(kind, id, machine.Code, "machine", machine.Name, $"/machines/{id}", PlaceLabel.Of(machine), asked.CopiesOf(kind, id), When(machine.Code)));
                 continue;
             }
 
@@ -88,6 +97,9 @@ internal static class LabelItems
 
     private static Task<Dictionary<long, Place>> Places(TraceabilityDb db, List<long> places) =>
         db.Places.AsNoTracking().Where(p => EF.Parameter(places).Contains(p.Id)).ToDictionaryAsync(p => p.Id);
+
+    private static Task<Dictionary<long, Machine>> Machines(TraceabilityDb db, List<long> machines) =>
+        db.Machines.AsNoTracking().Where(m => EF.Parameter(machines).Contains(m.Id)).ToDictionaryAsync(m => m.Id);
 
     private static async Task<Dictionary<long, string>> Words(TraceabilityDb db, List<long> lots) =>
         (await db.Lots.AsNoTracking().Where(l => EF.Parameter(lots).Contains(l.Id)).Select(l => new { l.Id, IsProduct = l.ProductId != null, IsPiece = l.RootId != null, IsOne = l.Unit == Unit.Pcs && l.OnHandMicro <= Quantity.One }).ToListAsync())

@@ -15,7 +15,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     [BindProperty(SupportsGet = true)]
     public string? Take { get; set; }
 
-    private static readonly IReadOnlyList<(string?, string)> States = [(null, "Open first"), ("open", "Open"), ("closed", "Closed"), ("rework", "Rework")];
+    private static readonly IReadOnlyList<(string?, string)> States = [(null, "Open first"), ("open", "Open"), ("forgotten", "Open for a week"), ("closed", "Closed"), ("rework", "Rework")];
 
     public override IEnumerable<Filter> Filters => [new("state", "State", States, State)];
 
@@ -29,9 +29,11 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
 
     protected override IQueryable<Row> Asked()
     {
+        var forgotten = Today.AddDays(-ManufactureRecord.ForgottenAfterDays);
         var records = State switch
         {
             "open" => Db.Records.Where(r => r.CompletedOn == null),
+            "forgotten" => Db.Records.Where(r => r.CompletedOn == null && r.StartedOn <= forgotten),
             "closed" => Db.Records.Where(r => r.CompletedOn != null),
             "rework" => Db.Records.Where(r => r.IsRework),
             _ => Db.Records,

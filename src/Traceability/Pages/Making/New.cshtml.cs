@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
+using Traceability.Machines;
 using Traceability.Manufacture;
 using Traceability.Orders;
 using Traceability.Trainings;
@@ -25,6 +26,8 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
 
     public IReadOnlyList<(string Value, string Words)> Orders { get; private set; } = [];
 
+    public IReadOnlyList<(string Value, string Words)> Machines { get; private set; } = [];
+
     /// <summary>The revisions of procedures that hold now; none in a shop without any.</summary>
     public IReadOnlyList<SelectListItem> Procedures { get; private set; } = [];
 
@@ -35,13 +38,14 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         Products = [.. (await Db.Products.AsNoTracking().OrderBy(p => p.SkuKey).Take(500).Select(p => new { p.Sku, p.Name }).ToListAsync()).Select(p => (p.Sku, p.Name))];
         Orders = [.. (await Db.Orders.AsNoTracking().OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(200)
             .Select(o => new { o.Number, o.Customer.Name }).ToListAsync()).Select(o => (o.Number, o.Name))];
+        Machines = [.. (await Db.Machines.AsNoTracking().OrderBy(m => m.CodeKey).Take(200).Select(m => new { m.Code, m.Name }).ToListAsync()).Select(m => (m.Code, m.Name))];
         Input.StartedOn ??= Today;
     }
 
-    public async Task OnGetAsync(string? product, string? order)
+    public async Task OnGetAsync(string? product, string? order, string? machine)
     {
         await Load();
-        (Input.Product, Input.Order) = (product, order);
+        (Input.Product, Input.Order, Input.Machine) = (product, order, machine);
         if (product is not null)
             Input.BomRevision = await Db.BomRevisions.Where(r => r.Product.Sku == product && r.ReleasedAt != null).OrderByDescending(r => r.Position).Select(r => r.Revision).FirstOrDefaultAsync();
     }
@@ -54,10 +58,12 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var revision = Input.BomRevision ?? product.Current?.Revision;
         var procedure = await Procedure(product);
         var record = ManufactureRecord.Start(await numbers.Record(), product, order, Input.StartedOn ?? Today, Today, Acts.Who.Code,
-            new(Input.Drawing, revision, Input.Sop, Input.Machine, procedure));
+            new(Input.Drawing, revision, Input.Sop, (await Db.MachineCalled(Input.Machine))?.Code ?? Input.Machine, procedure));
         Db.Add(record);
         await Db.SaveChangesAsync();
-        Done($"{record.Number} is open. Scan the lots that go in.");
+        var aside = await Db.TakeWhatIsOn(record, Today);
+        var on = record.LiveInputs.Select(i => i.Lot.Number).ToList();
+        Done($"{record.Number} is open{(on.Count == 0 ? "" : $" with what is on {record.Machine}: {string.Join(", ", on)}")}. {(aside.Count == 0 ? "Scan the lots that go in." : string.Join(' ', aside))}");
         return Carrying($"/records/{record.Id}", Take);
     });
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Lots;
@@ -30,10 +29,13 @@ public sealed partial class RecordModel
     {
         await ForSigning("use a lot", record);
         var lot = await Db.LotInHand(finder, Use.Lot);
-        var amount = Use.NotMeasured && string.IsNullOrWhiteSpace(Use.Quantity) ? (Quantity?)null : TypedAmount.Of(Use.Quantity, lot.Unit);
-        var input = record.Consume(lot, amount, UnitRange.Typed(Use.FirstUnit, Use.LastUnit), Today, await genealogy.DescendsFrom(lot.Id, Id), await Db.DocumentsAbout(lot).ToListAsync());
+        var amount = await Amount(record, lot);
+        Short = amount is { } wanted && wanted.ConvertsTo(lot.Unit) && wanted > lot.OnHand;
+        if (Short && Use.More) lot.Adjust(amount!.Value, $"There was more than the book said, found in {record.Number}.", By, Acts.Now);
+        var units = Replaces(record, lot) ?? UnitRange.Typed(Use.FirstUnit, Use.LastUnit);
+        var input = record.Consume(lot, amount, units, Today, await genealogy.DescendsFrom(lot.Id, Id), await Db.DocumentsAbout(lot).ToListAsync());
         await Db.SaveChangesAsync();
-        Done($"{lot.Number}: {amount?.ToString() ?? "not measured"}, used{(input.Units is { } units ? " for " + units : "")}.", $"/records/{Id}?handler=UndoInput&input={input.Id}");
+        Done($"{lot.Number}: {amount?.ToString() ?? "not measured"}, used{(input.Units is { } of ? " for " + of : "")}.", $"/records/{Id}?handler=UndoInput&input={input.Id}");
     }));
 
     public Task<IActionResult> OnPostUnitsAsync() => OnRecord("make units", async record =>
@@ -74,7 +76,8 @@ public sealed partial class RecordModel
     public Task<IActionResult> OnPostCloseAsync() => OnRecord("close a record", async record =>
     {
         await ForSigning("close a record", record);
-        record.Close(Closing.CompletedOn ?? Today);
+        if (Closing.CompletedOn is { } on) record.Close(on);
+        else record.CloseToday(Today);
         Done($"{record.Number} is closed.");
     });
 
@@ -138,69 +141,4 @@ public sealed partial class RecordModel
             $"/records/{Id}?handler=UndoOutput&output={made.Id}&all={all}");
         OffersLabels($"lot={made.LotId}");
     }
-}
-
-public sealed class UseInput
-{
-    [Required(ErrorMessage = "Scan or type the lot that goes in."), StringLength(Text.LineLength)]
-    public string? Lot { get; set; }
-
-    [RequiredUnlessTicked(nameof(NotMeasured), ErrorMessage = "How much? Type an amount, for example 5 or 0.75, or tick that it was not measured."), StringLength(Text.LineLength)]
-    public string? Quantity { get; set; }
-
-    public bool NotMeasured { get; set; }
-
-    public long? FirstUnit { get; set; }
-
-    public long? LastUnit { get; set; }
-}
-
-public sealed class UnitsInput
-{
-    public int? Count { get; set; }
-
-    [StringLength(20_000)]
-    public string? Serials { get; set; }
-
-    [StringLength(Text.LineLength)]
-    public string? Location { get; set; }
-}
-
-public sealed class BatchInput
-{
-    [Required(ErrorMessage = "How many were made? Type an amount, for example 100."), StringLength(Text.LineLength)]
-    public string? Quantity { get; set; }
-
-    [StringLength(Text.LineLength)]
-    public string? Code { get; set; }
-
-    [StringLength(Text.LineLength)]
-    public string? Location { get; set; }
-}
-
-public sealed class ByProductInput
-{
-    [Required, StringLength(Text.LineLength)]
-    public string? Material { get; set; }
-
-    [Required(ErrorMessage = "How much? Type an amount."), StringLength(Text.LineLength)]
-    public string? Quantity { get; set; }
-
-    [StringLength(Text.LineLength)]
-    public string? Location { get; set; }
-}
-
-public sealed class CloseInput
-{
-    public DateOnly? CompletedOn { get; set; }
-}
-
-/// <summary>To be filled in, unless the box beside it is ticked.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class RequiredUnlessTickedAttribute(string box) : RequiredAttribute
-{
-    public override bool RequiresValidationContext => true;
-
-    protected override ValidationResult? IsValid(object? value, ValidationContext context) =>
-        context.ObjectType.GetProperty(box)?.GetValue(context.ObjectInstance) is true ? ValidationResult.Success : base.IsValid(value, context);
 }

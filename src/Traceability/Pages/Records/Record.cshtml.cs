@@ -52,6 +52,9 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
 
+    /// <summary>Where it is one that is registered.</summary>
+    public long? MachineId { get; private set; }
+
     /// <summary>Why this person may not sign it, or from when on.</summary>
     public string? Lacking { get; private set; }
 
@@ -60,19 +63,23 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
 
     public override async Task Load()
     {
-        Record = Found(await Db.Records.AsNoTracking().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
+        Record = Found(await Db.Records.AsNoTracking().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.Answers.Where(a => a.VoidedAt == null)).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
         Inputs = await Db.Inputs(Id);
         Outputs = await Db.Outputs(Id);
-        Planned = Made > 0 ? Made : await Wanted();
+        Planned = await Planning();
         Slots = await Db.Slots(Record, Inputs, Planned, Today);
         Strips = [.. Strip.Of(Inputs, Outputs.Where(o => o.IsLive).Select(o => o.Last).DefaultIfEmpty(0).Max())];
         Certificates = await Db.IssuedCertificates.AsNoTracking().OfRecord(Db, Id).Take(20).Rows(Db).ToListAsync();
+        MachineId = Record.Machine is { } machine ? await Db.Machines.Where(m => m.Code == machine).Select(m => (long?)m.Id).FirstOrDefaultAsync() : null;
         UntrainedActs = await Db.UntrainedActsOn(Record.Number);
         if (!Record.IsOpen) return;
         Lacking = (await Db.Qualified(Record)).Notice(Acts.Who.Code, Today);
         Materials = [.. (await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync()).Select(m => (m.Code, m.Name))];
         Prefill();
     }
+
+    // While it is open, the material of all that are wanted is asked; then of those that were made.
+    private async Task<long?> Planning() => Made > 0 && !Record.IsOpen ? Made : Math.Max(Made, await Wanted() ?? 0) is > 0 and var units ? units : null;
 
     private async Task<long?> Wanted() => await Db.Set<Traceability.Orders.OrderLine>()
         .Where(l => l.OrderId == Record.OrderId && l.ProductId == Record.ProductId && l.Unit == Unit.Pcs).SumAsync(l => l.QuantityMicro) is > 0 and var micro ? micro / Quantity.One : null;

@@ -8,9 +8,11 @@ namespace Traceability.Pages.Records;
 /// <summary>What went in, one entry as the page shows it.</summary>
 public sealed record InputRow(
     long Id, long LotId, string Lot, long? MaterialId, long? ProductId, string What, Unit Unit, long? QuantityMicro, long OnHandMicro, string? Location,
-    long? FirstUnit, long? LastUnit, long? ReachFirst, bool Held, DateTimeOffset At, string By, DateTimeOffset? VoidedAt, string? VoidedBy, string? VoidedReason)
+    long? FirstUnit, long? LastUnit, long? ReachFirst, bool Held, DateTimeOffset At, string By, DateTimeOffset? VoidedAt, string? VoidedBy, string? VoidedReason, long? WasteMicro)
 {
     public bool IsLive => VoidedAt is null;
+
+    public Quantity? Waste => WasteMicro is { } micro ? new(micro, Unit) : null;
 
     public Quantity? Amount => QuantityMicro is { } micro ? new(micro, Unit) : null;
 
@@ -76,7 +78,7 @@ public static class RecordReading
     public static Task<List<InputRow>> Inputs(this TraceabilityDb db, long record) => db.Inputs.AsNoTracking()
         .Where(i => i.TransformationId == record).OrderBy(i => i.Id)
         .Select(i => new InputRow(i.Id, i.LotId, i.Lot.Number, i.Lot.MaterialId, i.Lot.ProductId, i.Lot.Material!.Name ?? i.Lot.Product!.Name, i.Lot.Unit, i.QuantityMicro, i.Lot.OnHandMicro,
-            i.Lot.Location, i.FirstUnit, i.LastUnit, i.ReachFirst, i.Lot.Holds.Any(h => h.LiftedAt == null), i.RecordedAt, i.RecordedBy, i.VoidedAt, i.VoidedBy, i.VoidedReason)).ToListAsync();
+            i.Lot.Location, i.FirstUnit, i.LastUnit, i.ReachFirst, i.Lot.Holds.Any(h => h.LiftedAt == null), i.RecordedAt, i.RecordedBy, i.VoidedAt, i.VoidedBy, i.VoidedReason, i.WasteMicro)).ToListAsync();
 
     public static Task<List<OutputRow>> Outputs(this TraceabilityDb db, long record) => db.Outputs.AsNoTracking()
         .Where(o => o.TransformationId == record).OrderBy(o => o.FirstPosition).ThenBy(o => o.Id)
