@@ -19,6 +19,13 @@ internal static class ProductBackstops
             """, "This revision of the bill of materials is a draft still. Have it released first."),
         Kept("record_keeps_what_it_makes", "transformation", "product_id, order_id, bom_revision, drawing", "OLD.kind = 'make'",
             "A record keeps what it makes, for whom and by which revision. Start a new record."),
+        Backstops.Refused("record_line_is_never_changed", "BEFORE UPDATE ON record_line", "What a record is to make stays as it was written. Start a new record."),
+        Backstops.Refused("record_line_is_never_deleted", "BEFORE DELETE ON record_line", "What a record is to make stays as it was written. Start a new record."),
+        Backstops.Refused("record_line_of_a_released_bom", """
+            BEFORE INSERT ON record_line
+            WHEN NEW.bom_revision IS NOT NULL AND (SELECT from_history = 0 FROM transformation WHERE id = NEW.record_id)
+             AND NOT EXISTS (SELECT 1 FROM bom_revision WHERE product_id = NEW.product_id AND revision = NEW.bom_revision AND released_at IS NOT NULL)
+            """, "This revision of the bill of materials is a draft still. Have it released first."),
     ];
 
     private static string Released(string row) =>

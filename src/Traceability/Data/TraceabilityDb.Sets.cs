@@ -99,6 +99,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<ManufactureRecord> Records => Set<ManufactureRecord>();
 
+    public DbSet<RecordLine> RecordLines => Set<RecordLine>();
+
     public DbSet<OutsideProcess> OutsideProcesses => Set<OutsideProcess>();
 
     public DbSet<Machine> Machines => Set<Machine>();

@@ -285,7 +285,7 @@ internal static class ExchangeFormat
     /// <summary>In the order in which they are read, told about and written.</summary>
     public static IReadOnlyList<Sheet> All { get; } =
     [
-        Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, Inputs, Outputs, MadeLots, LotHeats,
+        Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, ProductFormat.RecordLines, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
         SellingFormat.KnownArticles, SellingFormat.KnownBuyers,
         TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, MachineFormat.Machines, MachineFormat.Loadings, MachineFormat.StepAnswers, Audit,

@@ -13,6 +13,10 @@ internal static class ProductFormat
         Count("needs_bom").Saying("1: no record without a released bill of materials"), Count("needs_sop").Saying("1: nor without a procedure"), Count("needs_drawing").Saying("1: nor without a drawing"))
     { Key = ["code"], Further = true };
 
+    public static Sheet RecordLines { get; } = new("record_lines", "what records were to make: one product, or the several of a nest",
+        Ref("record", Target.Record).Must, Count("position").Must.Saying("from 1"), Ref("product", Target.Product).Must, Count("units").Saying("how many were wanted"), Ref("order", Target.Order), Line("bom_revision"), Line("drawing"))
+    { Parent = "record", Further = true };
+
     public static Sheet BomRevisions { get; } = new("bom_revisions", "whether revisions of bills of materials are released; one of boms that is not here was in force, and comes in as released",
         Ref("product", Target.Product).Must, Line("revision").Must, Count("position").Must.Saying("from 1, as they were begun"), Time("released_at").Saying("empty: a draft"), Line("released_by"))
     { Parent = "product", Further = true };

@@ -119,7 +119,7 @@ public abstract class Transformation : Stamped
         foreach (var input in LiveInputs) input.ReachOver(LiveOutputs);
     }
 
-    private InvalidOperationException NotLoaded(string what) => new($"The {what} of {Number} were not loaded.");
+    private protected InvalidOperationException NotLoaded(string what) => new($"The {what} of {Number} were not loaded.");
 }
 
 /// <summary>Units of a run, from first to last, counted from 1.</summary>

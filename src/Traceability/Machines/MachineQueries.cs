@@ -59,8 +59,10 @@ public static class MachineQueries
     // Without a bill of materials nobody can tell, and what is on the machine is what is made of.
     private static async Task<bool> Asks(this TraceabilityDb db, ManufactureRecord record, Lot lot, CancellationToken cancel)
     {
-        if (record.BomRevision is not { } revision || record.Product is not { } product) return true;
-        var asked = await db.BomLines.Where(l => l.ProductId == product.Id && l.Revision == revision).Select(l => new { l.MaterialId, l.PartId }).ToListAsync(cancel);
+        var bills = record.IsNest ? [.. record.Lines.Select(l => (l.ProductId, l.BomRevision))] : new[] { (ProductId: record.Product?.Id ?? 0, record.BomRevision) };
+        var asked = new List<BomLine>();
+        foreach (var (product, revision) in bills)
+            if (revision is not null) asked.AddRange(await db.BomLines.AsNoTracking().Where(l => l.ProductId == product && l.Revision == revision).ToListAsync(cancel));
         return asked.Count == 0 || asked.Any(l => lot.MaterialId is { } material ? l.MaterialId == material : l.PartId == lot.ProductId);
     }
 }

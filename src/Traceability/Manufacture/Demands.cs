@@ -33,21 +33,28 @@ public sealed class Demands
 
     /// <param name="customer">Who gets it, where there is no order.</param>
     /// <remarks>Profiles have to be loaded with whom they belong to, see <see cref="DemandQueries.DemandsOf"/>.</remarks>
-    public static Demands Of(IEnumerable<Product> products, Order? order = null, Customer? customer = null)
+    public static Demands Of(IEnumerable<Product> products, Order? order = null, Customer? customer = null) =>
+        new([.. products.Distinct().SelectMany(OfProduct).Concat(OfOrder(order, customer)).Where(d => d.IsAny)]);
+
+    /// <summary>Of several products in one job, each for an order or for the shelf: what one of them demands, all that goes in has to have.</summary>
+    public static Demands Of(IEnumerable<(Product Product, Order? Order)> plan)
     {
-        var all = new List<Demand>();
-        foreach (var product in products.Distinct())
-        {
-            all.Add(new(product.Sku, product.RequiredDocuments, product.ControlLevel, product.Inspection));
-            if (Loaded(product.ProfileId, product.Profile) is { } profile) all.Add(Demand.Of(product.Sku, profile));
-        }
-        if (order is not null) all.Add(new(order.Number, order.RequiredDocuments));
-        if ((order?.Customer ?? customer) is { } asking)
-        {
-            all.Add(new(order is null ? asking.Name : $"{order.Number} of {asking.Name}", [], asking.ControlLevel));
-            if (Loaded(asking.ProfileId, asking.Profile) is { } profile) all.Add(Demand.Of(asking.Name, profile));
-        }
-        return new([.. all.Where(d => d.IsAny)]);
+        var lines = plan.ToList();
+        return new([.. lines.Select(l => l.Product).Distinct().SelectMany(OfProduct).Concat(lines.Select(l => l.Order).Distinct().SelectMany(o => OfOrder(o, null))).Where(d => d.IsAny)]);
+    }
+
+    private static IEnumerable<Demand> OfProduct(Product product)
+    {
+        yield return new(product.Sku, product.RequiredDocuments, product.ControlLevel, product.Inspection);
+        if (Loaded(product.ProfileId, product.Profile) is { } profile) yield return Demand.Of(product.Sku, profile);
+    }
+
+    private static IEnumerable<Demand> OfOrder(Order? order, Customer? customer)
+    {
+        if (order is not null) yield return new(order.Number, order.RequiredDocuments);
+        if ((order?.Customer ?? customer) is not { } asking) yield break;
+        yield return new(order is null ? asking.Name : $"{order.Number} of {asking.Name}", [], asking.ControlLevel);
+        if (Loaded(asking.ProfileId, asking.Profile) is { } profile) yield return Demand.Of(asking.Name, profile);
     }
 
     /// <summary>What keeps a lot from going in, each as a sentence; nothing where it may.</summary>

@@ -4,7 +4,7 @@ using Traceability.Certificates;
 
 namespace Traceability.Manufacture;
 
-internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>, IEntityTypeConfiguration<StepAnswer>
+internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<Product>, IEntityTypeConfiguration<BomRevision>, IEntityTypeConfiguration<BomLine>, IEntityTypeConfiguration<OutsideProcess>, IEntityTypeConfiguration<ManufactureRecord>, IEntityTypeConfiguration<StepAnswer>, IEntityTypeConfiguration<RecordLine>
 {
     public void Configure(EntityTypeBuilder<Profile> profile)
     {
@@ -44,6 +44,8 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profil
     {
         // Which records of a product ran while a lot was here.
         record.HasIndex(r => new { r.ProductId, r.StartedOn });
+        record.HasMany(r => r.Lines).WithOne(l => l.Record).HasForeignKey(l => l.RecordId);
+        record.Ignore(r => r.Products).Ignore(r => r.Demands);
         record.HasOne(r => r.SopRevision).WithMany().HasForeignKey(r => r.SopRevisionId);
         record.HasMany(r => r.Answers).WithOne(a => a.Record).HasForeignKey(a => a.RecordId);
         // What ran on a machine, the newest first; most of history names none.
@@ -61,5 +63,11 @@ internal sealed class ManufactureConfiguration : IEntityTypeConfiguration<Profil
             table.HasCheckConstraint("ck_step_answer_reason", "(kind <> 'left_out' AND outside_limits = 0) OR note IS NOT NULL");
             table.HasCheckConstraint("ck_step_answer_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
         });
+    }
+
+    public void Configure(EntityTypeBuilder<RecordLine> line)
+    {
+        line.HasIndex(l => new { l.RecordId, l.Position }).IsUnique();
+        line.ToTable(table => table.HasCheckConstraint("ck_record_line_units", "units > 0"));
     }
 }

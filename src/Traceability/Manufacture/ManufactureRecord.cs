@@ -12,6 +12,9 @@ namespace Traceability.Manufacture;
 /// </summary>
 public sealed partial class ManufactureRecord : Transformation
 {
+    // Null until loaded, as what went in and came out.
+    private List<RecordLine>? lines;
+
     private ManufactureRecord() { }
 
     private protected override bool PassesHoldsOn => true;
@@ -29,6 +32,18 @@ public sealed partial class ManufactureRecord : Transformation
 
     public string? Drawing { get; private init; }
 
+    /// <summary>What is to be made: one product, or the several of a nest.</summary>
+    public IReadOnlyList<RecordLine> Lines => lines ?? throw NotLoaded("lines");
+
+    /// <summary>Several products come out of one job, as out of one sheet.</summary>
+    public bool IsNest => Product is null && !IsRework;
+
+    /// <summary>What can come out of it.</summary>
+    public IReadOnlyList<Product> Products => Product is { } one ? [one] : IsNest ? [.. Lines.Select(l => l.Product).Distinct()] : [];
+
+    /// <summary>Whose own material may go in: the one customer that all of it is for.</summary>
+    public long? CustomerId => Order?.CustomerId ?? (IsNest && Lines.Select(l => l.Order?.CustomerId).Distinct().ToList() is [{ } customer] ? customer : null);
+
     /// <summary>The released revision of the bill of materials it is made by, frozen with the record.</summary>
     public string? BomRevision { get; private init; }
 
@@ -43,22 +58,45 @@ public sealed partial class ManufactureRecord : Transformation
     public string? Machine { get; private init; }
 
     /// <summary>What is asked of all that goes in.</summary>
-    public Demands Demands => Demands.Of(Product is null ? [] : [Product], Order);
+    public Demands Demands => IsNest && Lines.Count > 0 ? Demands.Of(Lines.Select(l => (l.Product, l.Order))) : Demands.Of(Product is null ? [] : [Product], Order);
 
     public static ManufactureRecord Start(string number, Product? product, Order? order, DateOnly startedOn, DateOnly today, string by, RecordDetails? details = null, bool rework = false)
     {
-        if (startedOn > today)
-            throw new DomainRuleException($"{startedOn:yyyy-MM-dd} is in the future. A record is started on the day the job runs.", "StartedOn");
         if (product is null && !rework)
             throw new DomainRuleException("Say what is made: choose the product.", "Product");
+        var record = Begun(number, product, order, startedOn, today, by, details, rework);
+        record.lines = [];
+        // What is reworked was made to them already; how it is put right is said where it is done.
+        if (rework || product is null) return record;
+        Demands.Of([product], order).RefuseUnlessStarted(record.BomRevision is not null, record.Sop is not null, record.Drawing is not null);
+        record.lines.Add(RecordLine.Of(record, 1, new(product, details?.Units, order, record.BomRevision, record.Drawing)));
+        return record;
+    }
+
+    /// <summary>Several products are made in one job, out of one sheet or on one plate. What comes out says which of them it is.</summary>
+    /// <exception cref="DomainRuleException">It is only one product, or one of them cannot be made like this.</exception>
+    public static ManufactureRecord StartNest(string number, IReadOnlyList<Planned> plan, DateOnly startedOn, DateOnly today, string by, RecordDetails? details = null)
+    {
+        if (plan.Select(p => p.Product).Distinct().Count() < 2)
+            throw new DomainRuleException("A nest makes several products. Enter another one, or start a record for this one alone.", "Product");
+        var orders = plan.Select(p => p.Order).Distinct().ToList();
+        var record = Begun(number, null, orders is [{ } one] ? one : null, startedOn, today, by, details);
+        record.lines = [];
+        foreach (var planned in plan)
+        {
+            var line = RecordLine.Of(record, record.lines.Count + 1, planned);
+            Demands.Of([line.Product], line.Order).RefuseUnlessStarted(line.BomRevision is not null, record.Sop is not null, line.Drawing is not null);
+            record.lines.Add(line);
+        }
+        return record;
+    }
+
+    private static ManufactureRecord Begun(string number, Product? product, Order? order, DateOnly startedOn, DateOnly today, string by, RecordDetails? details, bool rework = false)
+    {
+        if (startedOn > today)
+            throw new DomainRuleException($"{startedOn:yyyy-MM-dd} is in the future. A record is started on the day the job runs.", "StartedOn");
         if (details?.SopRevision is { IsReleased: false } draft)
             throw new DomainRuleException($"{draft.Words} is a draft still. Choose the revision that was released, or have this one released first.", "Procedure");
-        var bom = product?.Released(details?.BomRevision);
-        var sop = Text.Optional(details?.Sop, "SOP", "Sop") ?? details?.SopRevision?.Words;
-        var drawing = Text.Optional(details?.Drawing, "drawing", "Drawing");
-        // What is reworked was made to them already; how it is put right is said where it is done.
-        if (!rework && product is not null)
-            Demands.Of([product], order).RefuseUnlessStarted(bom is not null, sop is not null, drawing is not null);
         var kept = Lots.NumberKey.Kept(number, "record number", "Number");
         var record = new ManufactureRecord
         {
@@ -69,9 +107,9 @@ public sealed partial class ManufactureRecord : Transformation
             Order = order,
             StartedOn = startedOn,
             Operator = by,
-            Drawing = drawing,
-            BomRevision = bom?.Revision,
-            Sop = sop,
+            Drawing = product is null ? null : Text.Optional(details?.Drawing, "drawing", "Drawing"),
+            BomRevision = product?.Released(details?.BomRevision)?.Revision,
+            Sop = Text.Optional(details?.Sop, "SOP", "Sop") ?? details?.SopRevision?.Words,
             SopRevision = details?.SopRevision,
             Machine = Text.Optional(details?.Machine, "machine", "Machine"),
         };
@@ -88,7 +126,7 @@ public sealed partial class ManufactureRecord : Transformation
         RefuseUnlessOpen();
         if (descends)
             throw new DomainRuleException($"{lot.Number} was itself made from what {Number} made; it cannot go back into it. Start a rework record for it.", "Lot");
-        lot.RefuseUnlessFree("used", today, Order?.CustomerId, "Lot");
+        lot.RefuseUnlessFree("used", today, CustomerId, "Lot");
         Demands.RefuseUnlessMet(lot, papers, today);
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
@@ -103,27 +141,29 @@ public sealed partial class ManufactureRecord : Transformation
     }
 
     /// <summary>A batch comes out: one code for all its units, which take the next positions of the run.</summary>
-    public Output Produce(string code, Quantity amount, string? location = null)
+    /// <param name="product">Which of the products of a nest it is.</param>
+    public Output Produce(string code, Quantity amount, string? location = null, Product? product = null)
     {
         RefuseUnlessOpen();
-        RefuseUnlessProduct();
+        var made = Which(product);
         var units = PositionsOf(amount);
-        var lot = Lot.Made(code, null, Product, amount, LotStatus.Accepted, owner: null, location: location);
+        var lot = Lot.Made(code, null, made, amount, LotStatus.Accepted, owner: null, location: location);
         var first = NextPosition;
         return AddOutput(lot, amount, first, first + units - 1);
     }
 
     /// <summary>Units come out, each with its own serial number.</summary>
-    public IReadOnlyList<Output> ProduceUnits(IEnumerable<string> serials, string? location = null)
+    /// <param name="product">Which of the products of a nest they are.</param>
+    public IReadOnlyList<Output> ProduceUnits(IEnumerable<string> serials, string? location = null, Product? product = null)
     {
         RefuseUnlessOpen();
-        RefuseUnlessProduct();
+        var which = Which(product);
         var one = new Quantity(Quantity.One, Unit.Pcs);
         var made = new List<Output>();
         foreach (var serial in serials)
         {
             var at = NextPosition;
-            made.Add(AddOutput(Lot.Made(serial, null, Product, one, LotStatus.Accepted, location: location, serial: null), one, at, at));
+            made.Add(AddOutput(Lot.Made(serial, null, which, one, LotStatus.Accepted, location: location, serial: null), one, at, at));
         }
         if (made.Count == 0)
             throw new DomainRuleException("Nothing came out. Enter how many units were made.", "Quantity");
@@ -200,10 +240,14 @@ public sealed partial class ManufactureRecord : Transformation
             throw new DomainRuleException($"{Number} was closed on {CompletedOn:yyyy-MM-dd}. Start a new record, or void what is wrong in it.");
     }
 
-    private void RefuseUnlessProduct()
+    private Product Which(Product? asked)
     {
-        if (Product is null)
+        var products = Products;
+        if (products.Count == 0)
             throw new DomainRuleException($"{Number} has no product, so nothing new can come out of it. Start a record for the product.");
+        if (asked is null)
+            return products.Count == 1 ? products[0] : throw new DomainRuleException($"{Number} makes {string.Join(", ", products.Select(p => p.Sku))}. Say which of them came out.", "Product");
+        return products.Contains(asked) ? asked : throw new DomainRuleException($"{Number} does not make {asked.Sku}, but {string.Join(", ", products.Select(p => p.Sku))}. Choose one of them, or start a record for {asked.Sku}.", "Product");
     }
 
     private static long PositionsOf(Quantity amount)
@@ -216,5 +260,6 @@ public sealed partial class ManufactureRecord : Transformation
 }
 
 /// <summary>What a record may say about how the job was done.</summary>
+/// <param name="Units">How many are wanted; null where nobody says.</param>
 /// <param name="SopRevision">The revision it is made by, out of the shop's own procedures.</param>
-public sealed record RecordDetails(string? Drawing = null, string? BomRevision = null, string? Sop = null, string? Machine = null, SopRevision? SopRevision = null);
+public sealed record RecordDetails(string? Drawing = null, string? BomRevision = null, string? Sop = null, string? Machine = null, SopRevision? SopRevision = null, long? Units = null);

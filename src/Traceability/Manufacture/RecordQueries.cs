@@ -15,12 +15,18 @@ public static class RecordQueries
         .Include(r => r.Order!).ThenInclude(o => o.Customer).ThenInclude(c => c.Profile)
         .Include(r => r.SopRevision!).ThenInclude(r => r.Sop)
         .Include(r => r.Answers)
+        .WithLines()
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Holds)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Root)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Material)
         .Include(r => r.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Product)
         .Include(r => r.Outputs).ThenInclude(o => o.Lot).ThenInclude(l => l.Holds)
         .AsSplitQuery();
+
+    /// <summary>With what is to be made, and what is demanded of it.</summary>
+    public static IQueryable<ManufactureRecord> WithLines(this IQueryable<ManufactureRecord> records) => records
+        .Include(r => r.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Product).ThenInclude(p => p.Profile)
+        .Include(r => r.Lines).ThenInclude(l => l.Order!).ThenInclude(o => o.Customer).ThenInclude(c => c.Profile);
 
     /// <summary>
     /// A product ready to get another line of its bill of materials: with the sub-assemblies of all products, because a

@@ -101,7 +101,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock,
             .Select(c => new { c.Id, c.Number, Parent = c.Parent.Number, c.StartedOn, Left = c.Pieces.Count(p => p.VerifiedAt == null) }).ToListAsync())
             waiting.Add(new(c.Number, $"/cuts/{c.Id}", c.Left == 0 ? "Every piece is marked: cut it" : $"Mark and read back {Words.Count(c.Left, "piece")}", $"from {c.Parent}", c.StartedOn, "open", c.Left == 0 ? "Cut" : "Mark", Cutting));
         foreach (var r in await Db.Records.Where(r => r.CompletedOn == null).OrderBy(r => r.StartedOn).ThenBy(r => r.Id).Take(Oldest)
-            .Select(r => new { r.Id, r.Number, Product = r.Product!.Name, r.StartedOn, r.IsRework }).ToListAsync())
+            .Select(r => new { r.Id, r.Number, Product = r.Product!.Name ?? (r.Lines.Any() ? "a nest of several products" : null), r.StartedOn, r.IsRework }).ToListAsync())
         {
             var forgotten = r.StartedOn.AddDays(ManufactureRecord.ForgottenAfterDays) <= today;
             waiting.Add(new(r.Number, $"/records/{r.Id}", forgotten ? "Open for more than a week: say when it ended" : r.IsRework ? "Rework goes on" : "The job goes on", r.Product, r.StartedOn, forgotten ? "late" : "open", forgotten ? "Close" : "Continue", "/making?state=open"));

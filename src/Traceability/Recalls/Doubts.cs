@@ -33,6 +33,11 @@ internal sealed class Doubts(TraceabilityDb db)
          WHERE x.kind = '{ShortRecords.Kind}' AND b.material_id = @material AND t.started_on >= @from AND t.started_on <= @to
            AND EXISTS (SELECT 1 FROM input i WHERE i.transformation_id = t.id AND i.voided_at IS NULL)
            AND {ShortRecords.IsShort}
+        UNION SELECT t.id, t.number, m.name
+          FROM missing_link x CROSS JOIN transformation t ON t.id = x.subject_id CROSS JOIN record_line n ON n.record_id = t.id CROSS JOIN bom_line b ON b.product_id = n.product_id CROSS JOIN material m ON m.id = b.material_id
+         WHERE x.kind = '{ShortRecords.Kind}' AND t.product_id IS NULL AND b.material_id = @material AND t.started_on >= @from AND t.started_on <= @to
+           AND EXISTS (SELECT 1 FROM input i WHERE i.transformation_id = t.id AND i.voided_at IS NULL)
+           AND {ShortRecords.IsShortNest}
         """;
 
     internal const string SameHeatUnknownMill = """

@@ -26,6 +26,7 @@ internal static class ExportQueries
         ["customer"] = "customers",
         ["product"] = "products",
         ["profile"] = "profiles",
+        ["record_line"] = "record_lines",
         ["bom_line"] = "boms",
         ["bom_revision"] = "bom_revisions",
         ["receipt"] = "receipts",
@@ -173,6 +174,7 @@ internal static class ExportQueries
                    t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process, NULLIF(t.effect, 'none'), t.due_on, t.purchase_order, t.lost_reason,
                    (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id) FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
             """,
+        [ProductFormat.RecordLines] = "SELECT t.number, n.position, p.sku, n.units, (SELECT o.number FROM \"order\" o WHERE o.id = n.order_id), n.bom_revision, n.drawing FROM transformation t CROSS JOIN record_line n ON n.record_id = t.id CROSS JOIN product p ON p.id = n.product_id ORDER BY 1, 2",
         [Inputs] = $"""
             SELECT t.number, l.number, i.quantity_micro, l.unit, i.first_unit, NULLIF(i.last_unit, {long.MaxValue}), i.voided_at, i.voided_by, i.voided_reason, i.waste_micro
               FROM transformation t CROSS JOIN input i ON i.transformation_id = t.id CROSS JOIN lot l ON l.id = i.lot_id WHERE t.kind <> 'cut' ORDER BY 1, 2, 5, 6, 3, 7, 8, 9, 10

@@ -98,6 +98,10 @@ internal sealed class ImportRules(ImportSession session)
     private void Work()
     {
         session.Fault(Inputs, "waste", "'is more than the quantity it is part of, or that is empty or in another unit than the lot is kept in; state both in that unit'", "FROM stage.inputs s WHERE s.waste > 0 AND (s.quantity IS NULL OR s.waste > s.quantity OR s.micro IS NOT s.quantity)");
+        session.Fault(ProductFormat.RecordLines, "position", "'\"' || s.position || '\" of ' || s.record || ' is in row ' || d.first || ' already; give this one another number'",
+            "FROM (SELECT record_id, position AS n, MIN(row) AS first FROM stage.record_lines WHERE record_id IS NOT NULL GROUP BY record_id, position HAVING COUNT(*) > 1) d JOIN stage.record_lines s ON s.record_id = d.record_id AND s.position = d.n AND s.row > d.first");
+        session.Fault(ProductFormat.RecordLines, "record", "quoted(s.record) || ' makes nothing: it is no record of making; leave the row out'",
+            "FROM stage.record_lines s JOIN stage.records r ON r.id = s.record_id WHERE COALESCE(r.kind, 'make') <> 'make'");
         session.Fault(Inputs, "first_unit", "'is empty, but a last unit is stated; state the first one too'", "FROM stage.inputs s WHERE s.first_unit IS NULL AND s.last_unit IS NOT NULL");
         session.Fault(Inputs, "last_unit", "'\"' || s.last_unit || '\" is before the first unit, ' || s.first_unit || '; state the lower one first'", "FROM stage.inputs s WHERE s.last_unit < s.first_unit");
         session.Fault(Outputs, "position", "'is empty, but a last position is stated; state the first one too'", "FROM stage.outputs s WHERE s.position IS NULL AND s.last_position IS NOT NULL");

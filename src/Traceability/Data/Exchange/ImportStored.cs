@@ -75,6 +75,7 @@ internal sealed class ImportStored(ImportSession session)
         new(ProductFormat.BomRevisions, "product_id", OfRevision, "s.revision, s.position, s.released_at, s.released_by", "m.revision, m.position, m.released_at, m.released_by", "main.bom_revision m", "m.product_id", "s.product"),
         new(Boms, "product_id", OfRevision,
             "s.revision, s.component_material, CASE WHEN s.component_material IS NULL THEN s.component_product END, s.quantity, s.unit", "m.revision, m.material_id, m.part_id, m.quantity_micro, m.unit", "main.bom_line m", "m.product_id", "s.product"),
+        new(ProductFormat.RecordLines, "record_id", Stored("transformation", "record_id"), "s.position, s.product_id, s.units, s.order_id, s.bom_revision, s.drawing", "m.position, m.product_id, m.units, m.order_id, m.bom_revision, m.drawing", "main.record_line m", "m.record_id", "s.record"),
         new(Inputs, "record_id", Stored("transformation", "record_id"), "s.lot_id, s.micro, s.first_unit, s.last_unit, s.voided_at, s.voided_by, s.voided_reason, NULLIF(s.waste, 0)",
             $"m.lot_id, m.quantity_micro, m.first_unit, NULLIF(m.last_unit, {long.MaxValue}), m.voided_at, m.voided_by, m.voided_reason, m.waste_micro", "main.input m", "m.transformation_id", "s.record"),
         new(Outputs, "record_id", Stored("transformation", "record_id"), "s.id, s.micro, s.first, s.last, s.voided_at, s.voided_by, s.voided_reason",

@@ -21,7 +21,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "shop" => "NOT EXISTS (SELECT 1 FROM main.shop)",
         "boms" => NewRevision,
         "bom_revisions" => NewRevision,
-        "inputs" or "outputs" or "step_answers" => Fresh("transformation", "record_id"),
+        "record_lines" or "inputs" or "outputs" or "step_answers" => Fresh("transformation", "record_id"),
         "pieces" or "planned_pieces" => Fresh("transformation", "cut_id"),
         "order_lines" => Fresh("order", "order_id"),
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
@@ -178,6 +178,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT s.id, number, number_key, started_on, completed_on, operator, 1, CASE WHEN kind IS NULL OR kind = 'rework' THEN 'make' ELSE kind END, CASE WHEN kind IS NULL OR kind IN ('make', 'rework') THEN kind IS 'rework' END,
                    product_id, order_id, drawing, bom_revision, sop, machine, processor_id, process, CASE WHEN kind = 'outside' THEN COALESCE(effect, 'none') END, due_on, purchase_order, lost_reason, {RevisionOf("s.procedure_id", "s.procedure_revision_key")}, {stamp} FROM stage.records s WHERE s.stored = 0 ORDER BY s.id;
             """),
+        ("what records were to make", $"INSERT INTO main.record_line (record_id, position, product_id, units, order_id, bom_revision, drawing) SELECT record_id, position, product_id, units, order_id, bom_revision, drawing FROM stage.record_lines s WHERE {IsNew(ProductFormat.RecordLines)} ORDER BY s.row"),
         ("cuts", $"""
             INSERT INTO main.transformation (id, number, number_key, started_on, completed_on, operator, from_history, kind, parent_id, loss_micro, scrap_micro, taken_micro, late_reason, mark_with, mark_spot, recorded_at, recorded_by)
             SELECT s.id, number, number_key, COALESCE(started_on, cut_on), cut_on, "by", 1, 'cut', parent_id, COALESCE(loss, 0), MIN(COALESCE(scrap, 0), COALESCE(loss, 0)), taken_micro, late_reason, mark_with, mark_spot, {stamp} FROM stage.cuts s WHERE s.stored = 0 ORDER BY s.id;

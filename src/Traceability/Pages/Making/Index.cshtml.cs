@@ -45,7 +45,7 @@ public sealed class IndexModel(TraceabilityDb db, Acts acts, TimeProvider clock)
             records = records.Where(r => EF.Functions.Like(r.Number, Pattern, "\\") || EF.Functions.Like(r.Product!.Sku, Pattern, "\\")
                 || EF.Functions.Like(r.Product!.Name, Pattern, "\\") || EF.Functions.Like(r.Order!.Number, Pattern, "\\"));
         return Sorted(records).Select(r => new Row(
-            r.Id, r.Number, r.Product!.Name, r.Product.Sku, r.OrderId, r.Order!.Number, r.StartedOn, r.CompletedOn, r.Operator, r.IsRework,
+            r.Id, r.Number, r.Product!.Name ?? (r.Lines.Any() ? "a nest of several products" : null), r.Product!.Sku, r.OrderId, r.Order!.Number, r.StartedOn, r.CompletedOn, r.Operator, r.IsRework,
             r.Inputs.Count(i => i.VoidedAt == null),
             r.Outputs.Where(o => o.VoidedAt == null).Sum(o => o.LastPosition - o.FirstPosition + 1)));
     }

@@ -6,13 +6,12 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Machines;
 using Traceability.Manufacture;
-using Traceability.Orders;
 using Traceability.Trainings;
 
 namespace Traceability.Pages.Making;
 
 /// <summary>A job begins.</summary>
-public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : BenchPage(db, acts, clock)
+public sealed partial class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, Numbers numbers) : BenchPage(db, acts, clock)
 {
     [BindProperty]
     public StartInput Input { get; set; } = new();
@@ -40,25 +39,28 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
             .Select(o => new { o.Number, o.Customer.Name }).ToListAsync()).Select(o => (o.Number, o.Name))];
         Machines = [.. (await Db.Machines.AsNoTracking().OrderBy(m => m.CodeKey).Take(200).Select(m => new { m.Code, m.Name }).ToListAsync()).Select(m => (m.Code, m.Name))];
         Input.StartedOn ??= Today;
+        // Room for some more than are there.
+        for (var n = Input.Also.Count(a => a.Product is not null) + Room; Input.Also.Count < n;) Input.Also.Add(new());
     }
 
-    public async Task OnGetAsync(string? product, string? order, string? machine)
+    public async Task OnGetAsync(string? product, string? order, string? machine, long? quantity, string? lines)
     {
+        (Input.Product, Input.Order, Input.Machine, Input.Quantity) = (product, order, machine, quantity);
+        if (lines == "all") await AllOf(order);
         await Load();
-        (Input.Product, Input.Order, Input.Machine) = (product, order, machine);
         if (product is not null)
             Input.BomRevision = await Db.BomRevisions.Where(r => r.Product.Sku == product && r.ReleasedAt != null).OrderByDescending(r => r.Position).Select(r => r.Revision).FirstOrDefaultAsync();
     }
 
     public Task<IActionResult> OnPostAsync() => Once("start a record", async () =>
     {
-        var product = await Db.ProductNumbered(Input.Product);
-        var order = await Db.OrderNumbered(Input.Order);
-        // Nothing said about the revision means the one that holds now.
-        var revision = Input.BomRevision ?? product.Current?.Revision;
+        var plan = await Plan();
+        var (product, order) = (plan[0].Product, plan[0].Order);
         var procedure = await Procedure(product);
-        var record = ManufactureRecord.Start(await numbers.Record(), product, order, Input.StartedOn ?? Today, Today, Acts.Who.Code,
-            new(Input.Drawing, revision, Input.Sop, (await Db.MachineCalled(Input.Machine))?.Code ?? Input.Machine, procedure));
+        var details = new RecordDetails(Input.Drawing, plan[0].BomRevision, Input.Sop, (await Db.MachineCalled(Input.Machine))?.Code ?? Input.Machine, procedure, Input.Quantity);
+        var record = plan.Count > 1
+            ? ManufactureRecord.StartNest(await numbers.Record(), plan, Input.StartedOn ?? Today, Today, Acts.Who.Code, details)
+            : ManufactureRecord.Start(await numbers.Record(), product, order, Input.StartedOn ?? Today, Today, Acts.Who.Code, details);
         Db.Add(record);
         await Db.SaveChangesAsync();
         var aside = await Db.TakeWhatIsOn(record, Today);
@@ -79,6 +81,13 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
 
 public sealed class StartInput
 {
+    [Range(1, 1_000_000, ErrorMessage = "How many are made? Enter 1 to 1000000, or leave it empty.")]
+    public long? Quantity { get; set; }
+
+    /// <summary>The other products of a nest.</summary>
+    [MaxLength(50)]
+    public List<AlsoInput> Also { get; set; } = [];
+
     [Required(ErrorMessage = "Say what is made: choose the product."), StringLength(Text.LineLength)]
     public string? Product { get; set; }
 

@@ -48,7 +48,7 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         Order = Found(await Db.Orders.AsNoTracking().Include(o => o.Customer).Include(o => o.Lines).ThenInclude(l => l.Product).FirstOrDefaultAsync(o => o.Id == Id));
         Lines = Count(await Db.ShippedFor(Id));
         Shipments = await Db.Shipments.Where(s => s.OrderId == Id).OrderBy(s => s.Id).Select(s => new ShipmentRow(s.Id, s.Number, s.ShippedOn, s.Carrier, s.Lines.Count(l => l.VoidedAt == null))).ToListAsync();
-        Records = await Db.Records.Where(r => r.OrderId == Id).OrderBy(r => r.Id).Select(r => new RecordRow(r.Id, r.Number, r.Product!.Name, r.StartedOn, r.CompletedOn)).ToListAsync();
+        Records = await Db.Records.Where(r => r.OrderId == Id || Db.RecordLines.Where(l => l.OrderId == Id).Select(l => l.RecordId).Contains(r.Id)).OrderBy(r => r.Id).Select(r => new RecordRow(r.Id, r.Number, r.Product!.Name ?? (r.Lines.Any() ? "a nest of several products" : null), r.StartedOn, r.CompletedOn)).ToListAsync();
         Certificates = await Db.IssuedCertificates.AsNoTracking().OfOrder(Id).Take(20).Rows(Db).ToListAsync();
         Products = await Choices.Products(Db);
     }

@@ -69,7 +69,7 @@ public sealed class ProductModel(TraceabilityDb db, Acts acts, TimeProvider cloc
         if (HttpMethods.IsGet(Request.Method)) MadeBy = new() { Sop = Product.UsualSopId };
         if (HttpMethods.IsGet(Request.Method)) Asks = new() { Profile = Product.ProfileId, Level = Product.ControlLevel, Inspection = Product.Inspection };
         Bom = await Bills();
-        Records = await Db.Records.Where(r => r.ProductId == Id).OrderByDescending(r => r.Id).Take(10).Select(r => new Record(r.Id, r.Number, r.StartedOn, r.CompletedOn, r.BomRevision)).ToListAsync();
+        Records = await Db.Records.Where(r => r.ProductId == Id || Db.RecordLines.Where(l => l.ProductId == Id).Select(l => l.RecordId).Contains(r.Id)).OrderByDescending(r => r.Id).Take(10).Select(r => new Record(r.Id, r.Number, r.StartedOn, r.CompletedOn, r.BomRevision)).ToListAsync();
         var materials = await Db.Materials.OrderBy(m => m.CodeKey).Take(500).Select(m => new { m.Code, m.Name }).ToListAsync();
         var parts = await Db.Products.Where(p => p.Id != Id).OrderBy(p => p.SkuKey).Take(500).Select(p => new { p.Sku, p.Name }).ToListAsync();
         Components = [.. materials.Select(m => (m.Code, m.Name)), .. parts.Select(p => (p.Sku, p.Name))];

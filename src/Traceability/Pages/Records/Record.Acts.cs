@@ -40,7 +40,7 @@ public sealed partial class RecordModel
 
     public Task<IActionResult> OnPostUnitsAsync() => OnRecord("make units", async record =>
     {
-        var made = record.ProduceUnits(await Serials(record), await Db.PlaceName(Units.Location));
+        var made = record.ProduceUnits(await Serials(record), await Db.PlaceName(Units.Location), Which(record, Units.Product));
         await Db.SaveChangesAsync();
         SayMade(made.Count == 1 ? made[0].Lot.Number : $"{made.Count} units, {made[0].Lot.Number} to {made[^1].Lot.Number}", made[0], all: true);
         // Many of them at once are all that came out so far, or too many for one address.
@@ -50,7 +50,7 @@ public sealed partial class RecordModel
     public Task<IActionResult> OnPostBatchAsync() => OnRecord("make a batch", async record =>
     {
         var amount = TypedAmount.Of(Batch.Quantity, Unit.Pcs);
-        var made = record.Produce(string.IsNullOrWhiteSpace(Batch.Code) ? await numbers.Unit(record.Number) : await numbers.Given(Batch.Code, "Code"), amount, await Db.PlaceName(Batch.Location));
+        var made = record.Produce(string.IsNullOrWhiteSpace(Batch.Code) ? await numbers.Unit(record.Number) : await numbers.Given(Batch.Code, "Code"), amount, await Db.PlaceName(Batch.Location), Which(record, Batch.Product));
         await Db.SaveChangesAsync();
         SayMade($"{made.Lot.Number}, {amount}", made);
     });
@@ -97,6 +97,9 @@ public sealed partial class RecordModel
         foreach (var one in entries) record.Undo(one, Acts.Who, Acts.Now, used);
         Done(entries.Count == 1 ? $"{entry.Lot.Number} is taken back." : $"{entries.Count} units are taken back.");
     });
+
+    private static Product? Which(ManufactureRecord record, string? sku) => sku is null ? null
+        : record.Products.FirstOrDefault(p => NumberKey.Same(p.Sku, sku)) ?? throw new DomainRuleException($"{record.Number} does not make {sku}. Choose one of the list.", "Product");
 
     /// <summary>Asked at every act: a training can end during the job.</summary>
     private async Task ForSigning(string act, ManufactureRecord record) => await Db.RefuseUnlessTrained(Acts, await Db.Qualified(record), act, record.Number, Today);

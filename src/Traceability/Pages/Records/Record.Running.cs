@@ -58,7 +58,8 @@ public sealed partial class RecordModel
         if (!string.IsNullOrWhiteSpace(Use.Quantity)) return TypedAmount.Of(Use.Quantity, lot.Unit);
         if (Use.NotMeasured || Use.Instead is not null) return null;
         Record = record;
-        var slot = (await Db.Slots(record, await Db.Inputs(Id), await Planning(), Today)).FirstOrDefault(s => s.MaterialId is { } material ? lot.MaterialId == material : lot.ProductId == s.PartId);
+        Planned = await Planning();
+        var slot = (await Db.Slots(record, await Db.Inputs(Id), ToMake(), Today)).FirstOrDefault(s => s.MaterialId is { } material ? lot.MaterialId == material : lot.ProductId == s.PartId);
         if (slot?.Missing is { IsZero: false } missing && missing.ConvertsTo(lot.Unit) && !lot.OnHand.IsZero) return missing > lot.OnHand ? lot.OnHand : missing.In(lot.Unit);
         throw new DomainRuleException("How much? Type an amount, for example 5 or 0.75, or tick that it was not measured.", "Quantity");
     }

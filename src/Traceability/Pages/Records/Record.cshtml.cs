@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Compliance;
 using Traceability.Data;
@@ -46,6 +47,9 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
 
     public int OpenSlots => Slots.Count(s => !s.IsFilled);
 
+    /// <summary>The products of a nest, to say which came out.</summary>
+    public IReadOnlyList<SelectListItem> OfNestChoices => [new("choose", ""), .. Record.Products.Select(p => new SelectListItem($"{p.Sku}, {p.Name}", p.Sku))];
+
     public InputRow? BeforeRework => Record.IsRework
         ? Inputs.FirstOrDefault(i => i.IsLive && i.ProductId is not null && !Outputs.Any(o => o.IsLive && o.Serial is not null)) : null;
 
@@ -63,11 +67,11 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
 
     public override async Task Load()
     {
-        Record = Found(await Db.Records.AsNoTracking().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.Answers.Where(a => a.VoidedAt == null)).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
+        Record = Found(await Db.Records.AsNoTrackingWithIdentityResolution().WithLines().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.Answers.Where(a => a.VoidedAt == null)).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
         Inputs = await Db.Inputs(Id);
         Outputs = await Db.Outputs(Id);
         Planned = await Planning();
-        Slots = await Db.Slots(Record, Inputs, Planned, Today);
+        Slots = await Db.Slots(Record, Inputs, ToMake(), Today);
         Strips = [.. Strip.Of(Inputs, Outputs.Where(o => o.IsLive).Select(o => o.Last).DefaultIfEmpty(0).Max())];
         Certificates = await Db.IssuedCertificates.AsNoTracking().OfRecord(Db, Id).Take(20).Rows(Db).ToListAsync();
         MachineId = Record.Machine is { } machine ? await Db.Machines.Where(m => m.Code == machine).Select(m => (long?)m.Id).FirstOrDefaultAsync() : null;
@@ -81,7 +85,18 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
     // While it is open, the material of all that are wanted is asked; then of those that were made.
     private async Task<long?> Planning() => Made > 0 && !Record.IsOpen ? Made : Math.Max(Made, await Wanted() ?? 0) is > 0 and var units ? units : null;
 
-    private async Task<long?> Wanted() => await Db.Set<Traceability.Orders.OrderLine>()
+    // While it is open, of each as many as are wanted, or more where more came out; then those that were made.
+    private IReadOnlyList<ToMake> ToMake() => [.. Record.IsNest ? OfNest() : [new ToMake(Record.ProductId ?? 0, Record.BomRevision, Planned)]];
+
+    private IEnumerable<ToMake> OfNest() => Record.Lines.GroupBy(l => l.Product).Select(lines =>
+    {
+        var made = Outputs.Where(o => o.IsLive && o.ProductId == lines.Key.Id).Sum(o => o.Last - o.First + 1);
+        var wanted = lines.Sum(l => l.Units ?? 0);
+        var units = Record.IsOpen ? Math.Max(made, wanted) : made;
+        return new ToMake(lines.Key.Id, lines.First().BomRevision, units > 0 ? units : null);
+    });
+
+    private async Task<long?> Wanted() => Record.Lines.Sum(l => l.Units) is > 0 and var planned ? planned : Record.IsNest ? null : await Db.Set<Traceability.Orders.OrderLine>()
         .Where(l => l.OrderId == Record.OrderId && l.ProductId == Record.ProductId && l.Unit == Unit.Pcs).SumAsync(l => l.QuantityMicro) is > 0 and var micro ? micro / Quantity.One : null;
 
     // One tap brings the lot; how much the bill of materials says, as far as the lot goes.

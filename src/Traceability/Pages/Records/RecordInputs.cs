@@ -26,6 +26,10 @@ public sealed class UseInput
 
 public sealed class UnitsInput
 {
+    /// <summary>Which product of a nest, by its article number.</summary>
+    [StringLength(Text.LineLength)]
+    public string? Product { get; set; }
+
     public int? Count { get; set; }
 
     [StringLength(20_000)]
@@ -37,6 +41,10 @@ public sealed class UnitsInput
 
 public sealed class BatchInput
 {
+    /// <inheritdoc cref="UnitsInput.Product"/>
+    [StringLength(Text.LineLength)]
+    public string? Product { get; set; }
+
     [Required(ErrorMessage = "How many were made? Type an amount, for example 100."), StringLength(Text.LineLength)]
     public string? Quantity { get; set; }
 

@@ -26,7 +26,7 @@ public sealed record InputRow(
 
 /// <summary>What came out.</summary>
 public sealed record OutputRow(
-    long Id, long LotId, string Lot, string? Serial, string? Material, Unit Unit, long QuantityMicro, long OnHandMicro, long First, long Last, string? Location,
+    long Id, long LotId, string Lot, string? Serial, string? Material, long? ProductId, string? Product, Unit Unit, long QuantityMicro, long OnHandMicro, long First, long Last, string? Location,
     LotStatus Status, bool Held, DateTimeOffset At, string By, DateTimeOffset? VoidedAt, string? VoidedBy, string? VoidedReason)
 {
     public bool IsLive => VoidedAt is null;
@@ -39,16 +39,23 @@ public sealed record OutputRow(
 }
 
 /// <summary>A lot that would do for an open slot.</summary>
-public sealed record Suggestion(long LotId, string Lot, Quantity Left, string? Location, bool IsRemnant);
+public sealed record Suggestion(long LotId, string Lot, Quantity Left, string? Location, bool IsRemnant, DateOnly? ExpiresOn = null);
 
 /// <summary>A line of the bill of materials, and how far it is filled.</summary>
 public sealed record Slot(string Name, string Code, long? MaterialId, long? PartId, Quantity PerUnit, Quantity? Needed, Quantity? Used, bool HasUnmeasured, IReadOnlyList<Suggestion> Suggestions)
 {
+    /// <summary>Of how many products of a nest it is.</summary>
+    public int Products { get; init; } = 1;
+
     public bool IsFilled => HasUnmeasured || (Used is { IsZero: false } used && (Needed is not { } needed || used.CompareTo(needed) >= 0));
 
     /// <summary>What is still to be scanned, when that is known.</summary>
     public Quantity? Missing => Needed is { } needed && Used is { } used && needed > used ? needed - used : Needed is not null && Used is null ? Needed : null;
 }
+
+/// <summary>One product of what a record makes.</summary>
+/// <param name="Units">How many; null when nobody knows yet.</param>
+public sealed record ToMake(long ProductId, string? BomRevision, long? Units);
 
 /// <summary>Some units of the run and the lots of one material that are in them.</summary>
 public sealed record Segment(long From, long To, string Lots);
@@ -82,40 +89,57 @@ public static class RecordReading
 
     public static Task<List<OutputRow>> Outputs(this TraceabilityDb db, long record) => db.Outputs.AsNoTracking()
         .Where(o => o.TransformationId == record).OrderBy(o => o.FirstPosition).ThenBy(o => o.Id)
-        .Select(o => new OutputRow(o.Id, o.LotId, o.Lot.Number, o.Lot.Serial, o.Lot.Material!.Name, o.Lot.Unit, o.QuantityMicro, o.Lot.OnHandMicro, o.FirstPosition, o.LastPosition,
+        .Select(o => new OutputRow(o.Id, o.LotId, o.Lot.Number, o.Lot.Serial, o.Lot.Material!.Name, o.Lot.ProductId, o.Lot.Product!.Sku, o.Lot.Unit, o.QuantityMicro, o.Lot.OnHandMicro, o.FirstPosition, o.LastPosition,
             o.Lot.Location, o.Lot.Status, o.Lot.Holds.Any(h => h.LiftedAt == null), o.RecordedAt, o.RecordedBy, o.VoidedAt, o.VoidedBy, o.VoidedReason)).ToListAsync();
 
-    /// <summary>The slots of a record: what its revision of the bill of materials asks for, against what went in.</summary>
-    /// <param name="planned">For how many units; null when nobody knows yet.</param>
-    public static async Task<List<Slot>> Slots(this TraceabilityDb db, ManufactureRecord record, IReadOnlyList<InputRow> inputs, long? planned, DateOnly today)
+    /// <summary>The slots of a record: what the bills of materials of all that it makes ask for together, against what went in.</summary>
+    public static async Task<List<Slot>> Slots(this TraceabilityDb db, ManufactureRecord record, IReadOnlyList<InputRow> inputs, IReadOnlyList<ToMake> plan, DateOnly today)
     {
-        if (record.ProductId is not { } product || record.BomRevision is not { } revision || record.IsRework) return [];
-        var lines = await db.BomLines.AsNoTracking().Where(l => l.ProductId == product && l.Revision == revision).OrderBy(l => l.Id)
-            .Include(l => l.Material).Include(l => l.Part).ToListAsync();
-        var free = record.IsOpen ? await db.Free(lines, record.Order?.CustomerId, today) : [];
-        return [.. lines.Select(line =>
+        if (record.IsRework) return [];
+        var lines = new List<(BomLine Line, long? Units)>();
+        foreach (var made in plan.Where(p => p.BomRevision is not null))
+            lines.AddRange((await db.BomLines.AsNoTracking().Where(l => l.ProductId == made.ProductId && l.Revision == made.BomRevision).OrderBy(l => l.Id)
+                .Include(l => l.Material).Include(l => l.Part).ToListAsync()).Select(l => (l, made.Units)));
+        var free = record.IsOpen ? await db.Free([.. lines.Select(l => l.Line)], record.CustomerId, today) : [];
+        return [.. lines.GroupBy(l => (l.Line.MaterialId, l.Line.PartId)).Select(same =>
         {
+            var line = same.First().Line;
             var used = inputs.Where(i => i.IsLive && (line.MaterialId is { } m ? i.MaterialId == m : i.ProductId == line.PartId)).ToList();
             Quantity? sum = null;
             foreach (var amount in used.Select(i => i.Amount).OfType<Quantity>().Where(a => a.ConvertsTo(line.Unit)))
                 sum = (sum ?? new Quantity(0, line.Unit)) + amount;
-            return new Slot(line.Material?.Name ?? line.Part!.Name, line.Material?.Code ?? line.Part!.Sku, line.MaterialId, line.PartId, line.Amount,
-                planned is { } units && (Int128)line.QuantityMicro * units <= Quantity.MaxMicro ? new(line.QuantityMicro * units, line.Unit) : null,
-                sum, used.Any(i => i.Amount is null || !i.Amount.Value.ConvertsTo(line.Unit)), [.. free.Where(f => line.MaterialId is { } m ? f.Material == m : f.Product == line.PartId).Select(f => f.Lot).Take(3)]);
+            return new Slot(line.Material?.Name ?? line.Part!.Name, line.Material?.Code ?? line.Part!.Sku, line.MaterialId, line.PartId, line.Amount, Needed(same, line.Unit),
+                sum, used.Any(i => i.Amount is null || !i.Amount.Value.ConvertsTo(line.Unit)), [.. free.Where(f => line.MaterialId is { } m ? f.Material == m : f.Product == line.PartId).Select(f => f.Lot).Take(3)])
+            {
+                Products = same.Select(l => l.Line.ProductId).Distinct().Count(),
+            };
         })];
     }
 
-    // What is begun is used up first, then what is oldest.
+    // Nobody knows it before it is known of every product.
+    private static Quantity? Needed(IEnumerable<(BomLine Line, long? Units)> lines, Unit unit)
+    {
+        var needed = new Quantity(0, unit);
+        foreach (var (line, units) in lines)
+        {
+            if (units is not { } many || (Int128)line.QuantityMicro * many > Quantity.MaxMicro || !line.Amount.ConvertsTo(unit)) return null;
+            needed += new Quantity(line.QuantityMicro * many, line.Unit);
+        }
+        return needed;
+    }
+
+    // What is begun is used up first, then what expires within a month, then what is oldest.
     private static async Task<List<(long? Material, long? Product, Suggestion Lot)>> Free(this TraceabilityDb db, List<BomLine> lines, long? customer, DateOnly today)
     {
         var materials = lines.Select(l => l.MaterialId).OfType<long>().ToList();
         var parts = lines.Select(l => l.PartId).OfType<long>().ToList();
+        var soon = today.AddDays(30);
         var rows = await db.Lots.AsNoTracking()
             .Where(l => (materials.Contains(l.MaterialId!.Value) || parts.Contains(l.ProductId!.Value))
                 && l.Status == LotStatus.Accepted && l.OnHandMicro > 0 && (l.ExpiresOn == null || l.ExpiresOn >= today)
                 && (l.OwnerId == null || l.OwnerId == customer) && !l.Holds.Any(h => h.LiftedAt == null))
-            .OrderBy(l => !(l.ReceivedMicro > l.OnHandMicro || l.RootId != null)).ThenBy(l => l.Id).Take(500)
-            .Select(l => new { l.Id, l.Number, l.MaterialId, l.ProductId, l.OnHandMicro, l.Unit, l.Location, Remnant = l.ReceivedMicro > l.OnHandMicro || l.RootId != null }).ToListAsync();
-        return [.. rows.Select(r => (r.MaterialId, r.ProductId, new Suggestion(r.Id, r.Number, new(r.OnHandMicro, r.Unit), r.Location, r.Remnant)))];
+            .OrderBy(l => !(l.ReceivedMicro > l.OnHandMicro || l.RootId != null)).ThenBy(l => l.ExpiresOn == null || l.ExpiresOn > soon).ThenBy(l => l.Id).Take(500)
+            .Select(l => new { l.Id, l.Number, l.MaterialId, l.ProductId, l.OnHandMicro, l.Unit, l.Location, l.ExpiresOn, Remnant = l.ReceivedMicro > l.OnHandMicro || l.RootId != null }).ToListAsync();
+        return [.. rows.Select(r => (r.MaterialId, r.ProductId, new Suggestion(r.Id, r.Number, new(r.OnHandMicro, r.Unit), r.Location, r.Remnant, r.ExpiresOn)))];
     }
 }
