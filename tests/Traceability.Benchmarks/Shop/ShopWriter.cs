@@ -24,8 +24,8 @@ internal static class ShopWriter
     {
         var ids = (int count) => Enumerable.Range(1, count);
         table.Insert("supplier", "id, code, code_key, name", ids(shop.Suppliers), id => [id, Names.Supplier(id), Names.Supplier(id), $"Supplier {id}"]);
-        table.Insert("customer", "id, code, code_key, name, contact, email, phone, address", ids(shop.Customers),
-            id => [id, Names.Customer(id), Names.Customer(id), $"Customer {id}", $"Buyer {id}", $"c{id}@example.com", $"+1 555 {id:D7}", $"{id} Mill Road"]);
+        table.Insert("customer", "id, code, code_key, name, contact, email, phone, address, approves_deviations", ids(shop.Customers),
+            id => [id, Names.Customer(id), Names.Customer(id), $"Customer {id}", $"Buyer {id}", $"c{id}@example.com", $"+1 555 {id:D7}", $"{id} Mill Road", 0]);
         table.Insert("material", "id, code, code_key, name, category, unit, control_level, required_documents", ids(MadeShop.Materials),
             id => [id, Names.Material(id), Names.Material(id), $"Material {id}", "metal", "pcs", 1, ""]);
         table.Insert("product", "id, sku, sku_key, name, identified_by, required_documents", ids(MadeShop.Products),
