@@ -91,8 +91,8 @@ public sealed class Story(TraceabilityDb db, Acts acts)
 
     public async Task<Shipment> Ship(string customer, params (Lot Lot, decimal Amount)[] lots)
     {
-        var shipment = Shipment.To(await new Numbers(db).Shipment(), null, await Customer(customer), Today, Today);
-        foreach (var (lot, amount) in lots) shipment.Pack(lot, Of(amount, lot.Unit), Today, await db.UpstreamOf(lot, shipment.Customer));
+        var shipment = Shipment.To(await new Numbers(db).Shipment(), null, await Customer(customer), Today, Today, purpose: ShipmentPurpose.Sample);
+        foreach (var (lot, amount) in lots) shipment.Pack(lot, Of(amount, lot.Unit), Today, await db.UpstreamOf(lot, shipment.Customer, null, Today));
         return await Kept(shipment);
     }
 

@@ -69,6 +69,7 @@ public sealed class WholeWayTests(Browser browser)
 
             await page.Visit("/shipments/new");
             await page.Type("Input.Customer", "HARB");
+            await page.Playwright.Locator("[name='Input.Purpose']").SelectOptionAsync("Sample");
             await page.Press("Begin packing");
             await page.Type("Input.Lot", "MFG-0001-01..MFG-0001-03");
             await page.Press("Pack it");

@@ -68,7 +68,15 @@ public sealed class Certifying(TraceabilityDb db, LotGenealogy genealogy, Recall
         var (sources, against) = await Behind(lots, gaps, cancel);
         foreach (var recall in await recalls.Reaching(lots, cancel))
             if (recall.IsOpen) against.Add($"Recalled by {recall.Number} on {recall.OpenedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
-        return new(subject, lines, lots, sources, gaps, against, day);
+        return new(subject, lines, lots, sources, gaps, against, day) { Exceptions = await Exceptions(subject, lots, cancel) };
+    }
+
+    private async Task<List<string>> Exceptions(Certified subject, List<long> lots, CancellationToken cancel)
+    {
+        var shipments = subject.Shipments.Select(s => s.Id).ToList();
+        var signed = await db.ShippingExceptions.AsNoTracking().Where(e => shipments.Contains(e.ShipmentId) && lots.Contains(e.LotId)).OrderBy(e => e.Id)
+            .Select(e => new { e.Lot.Number, Shipment = e.Shipment.Number, e.Says, e.Reason, By = db.People.Where(p => p.Code == e.By).Select(p => p.Name).FirstOrDefault() ?? e.By, e.At }).ToListAsync(cancel);
+        return [.. signed.Select(e => $"{e.Number} left with {e.Shipment} by an exception that {e.By} signed on {e.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {e.Says} Why: {e.Reason}")];
     }
 
     private async Task<Certified?> Subject(CertifiedKind kind, long id, CancellationToken cancel)

@@ -55,9 +55,13 @@ public sealed record Draft(
 {
     public IReadOnlyList<Support> Supports { get; } = [.. ChemicalRule.All(Day).Select(rule => Support.Of(rule, Sources, Day))];
 
+    /// <summary>What left though a rule stood against it, in whose name.</summary>
+    public IReadOnlyList<string> Exceptions { get; init; } = [];
+
     /// <summary>Everything that a reader will miss, each by name.</summary>
     public IReadOnlyList<string> Missing =>
     [
+        .. Exceptions,
         .. Gaps,
         .. Sources.Where(s => !s.Certificates.Any()).Select(s => s.StatedCertificate is { } stated
             ? $"{s.Number} ({s.Material}): its certificate {stated} is stated, but the paper is not held."

@@ -13,7 +13,7 @@ internal static class ChainBackstops
          "issued_certificate", "certificate_lot", "shared_link", "shared_link_document", "bound_code",
          "custody_hop", "concession", "concession_approval", "checklist_answer", "confirmed_reading", "stated_value",
          "non_conformance", "disposition", "corrective_action", "issue_photo",
-         "machine", "loading", "step_answer"];
+         "machine", "loading", "step_answer", "shipping_exception"];
 
     /// <summary>The ledger: every change of every lot's amount with its cause, written nowhere twice.</summary>
     public const string Ledger = """
@@ -43,6 +43,7 @@ internal static class ChainBackstops
         Fixed("input", "transformation_id, lot_id, quantity_micro, waste_micro, first_unit, last_unit"),
         Fixed("output", "transformation_id, lot_id, quantity_micro, first_position, last_position"),
         Fixed("shipment_line", "shipment_id, lot_id, quantity_micro, unit"),
+        Fixed("shipping_exception", "shipment_id, lot_id, rule, what, says, reason, by, at"),
         Fixed("movement", "lot_id, at, delta_micro, reason, location, note"),
         Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason, read_on, photo_sha256"),
         Fixed("concession", "lot_id, kind, what, says, reason, by, at"),
@@ -76,6 +77,7 @@ internal static class ChainBackstops
         Backstops.Refused("shipment_line_of_a_released_lot", """
             BEFORE INSERT ON shipment_line
             WHEN (SELECT from_history = 0 FROM shipment WHERE id = NEW.shipment_id) AND (SELECT released_at FROM lot WHERE id = NEW.lot_id) IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM shipping_exception e WHERE e.shipment_id = NEW.shipment_id AND e.lot_id = NEW.lot_id AND e.rule = 'released')
             """, "This lot is released only conditionally, so it is not shipped. Accept it when what is missing has come."),
         Backstops.Refused("mismatch_is_never_accepted", """
             BEFORE UPDATE OF status ON lot

@@ -7,6 +7,7 @@ using Traceability.Labelling;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Materials;
+using Traceability.Orders;
 using Traceability.Orders.Online;
 using Traceability.Purchasing;
 using Traceability.Quality;
@@ -171,7 +172,8 @@ internal static class ExchangeFormat
     { Parent = "order" };
 
     public static Sheet Shipments { get; } = new("shipments", "what left, and who has it",
-        Number("number"), Ref("order", Target.Order), Ref("customer", Target.Customer).Saying("needed where there is no order"), Date("shipped_on").Must, Line("carrier"), Line("tracking"))
+        Number("number"), Ref("order", Target.Order), Ref("customer", Target.Customer).Saying("needed where there is no order"), Date("shipped_on").Must, Line("carrier"), Line("tracking"),
+        Word<ShipmentPurpose>("purpose").Beyond.Saying("where there is no order"))
     { Key = ["number"] };
 
     public static Sheet ShipmentLines { get; } = new("shipment_lines", "which lots left",
@@ -287,7 +289,7 @@ internal static class ExchangeFormat
     [
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, ProductFormat.RecordLines, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
-        SellingFormat.KnownArticles, SellingFormat.KnownBuyers,
+        SellingFormat.KnownArticles, SellingFormat.KnownBuyers, SellingFormat.Exceptions,
         TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, MachineFormat.Machines, MachineFormat.Loadings, MachineFormat.StepAnswers, Audit,
     ];
 

@@ -5,7 +5,7 @@ namespace Traceability.Orders;
 
 internal sealed class OrdersConfiguration :
     IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<OrderLine>,
-    IEntityTypeConfiguration<Shipment>, IEntityTypeConfiguration<ShipmentLine>
+    IEntityTypeConfiguration<Shipment>, IEntityTypeConfiguration<ShipmentLine>, IEntityTypeConfiguration<ShippingException>
 {
     public void Configure(EntityTypeBuilder<Customer> customer)
     {
@@ -30,8 +30,12 @@ internal sealed class OrdersConfiguration :
     {
         shipment.HasIndex(s => s.NumberKey).IsUnique();
         shipment.HasIndex(s => new { s.ShippedOn, s.Id });
+        shipment.ToTable(table => table.HasCheckConstraint("ck_shipment_purpose", "purpose IS NULL OR (purpose = 'order') = (order_id IS NOT NULL)"));
+        shipment.HasMany(s => s.Exceptions).WithOne(e => e.Shipment).HasForeignKey(e => e.ShipmentId);
         shipment.HasMany(s => s.Lines).WithOne(l => l.Shipment).HasForeignKey(l => l.ShipmentId);
     }
+
+    public void Configure(EntityTypeBuilder<ShippingException> exception) => exception.HasIndex(e => new { e.ShipmentId, e.LotId, e.Rule, e.What }).IsUnique();
 
     public void Configure(EntityTypeBuilder<ShipmentLine> line)
     {

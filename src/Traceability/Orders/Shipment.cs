@@ -8,6 +8,7 @@ namespace Traceability.Orders;
 public sealed class Shipment : Stamped
 {
     private List<ShipmentLine>? lines;
+    private List<ShippingException>? exceptions;
 
     private Shipment() { }
 
@@ -31,13 +32,24 @@ public sealed class Shipment : Stamped
 
     public string? Tracking { get; private init; }
 
+    /// <summary>Why it leaves; null in history that does not say.</summary>
+    public ShipmentPurpose? Purpose { get; private init; }
+
     /// <summary>True for what came in by import.</summary>
     public bool FromHistory { get; private init; }
 
     public IReadOnlyList<ShipmentLine> Lines => lines ?? throw new InvalidOperationException($"The lines of {Number} were not loaded.");
 
-    public static Shipment To(string number, Order? order, Customer customer, DateOnly shippedOn, DateOnly today, string? carrier = null, string? tracking = null)
+    /// <summary>What a quality lead signed for, so that it may leave all the same.</summary>
+    public IReadOnlyList<ShippingException> Exceptions => exceptions ?? throw new InvalidOperationException($"The exceptions of {Number} were not loaded.");
+
+    /// <param name="purpose">What it is where there is no order; with one it is for that.</param>
+    public static Shipment To(string number, Order? order, Customer customer, DateOnly shippedOn, DateOnly today, string? carrier = null, string? tracking = null, ShipmentPurpose? purpose = null)
     {
+        if (order is null && purpose is null or ShipmentPurpose.Order)
+            throw new DomainRuleException("Without an order, say what it is: a sample, a warranty replacement, or goods on consignment. Or choose the order.", "Purpose");
+        if (order is not null && purpose is not null and not ShipmentPurpose.Order)
+            throw new DomainRuleException($"It is for {order.Number}, so it is not {purpose.Value.Word()}. Leave the order out, or say nothing else.", "Purpose");
         if (order is not null && order.Customer != customer)
             throw new DomainRuleException($"{order.Number} is {order.Customer.Name}'s. Ship it to him, or choose the order of {customer.Name}.", "Order");
         if (shippedOn > today)
@@ -54,7 +66,9 @@ public sealed class Shipment : Stamped
             ShippedOn = shippedOn,
             Carrier = Text.Optional(carrier, "carrier", "Carrier"),
             Tracking = Text.Optional(tracking, "tracking number", "Tracking"),
+            Purpose = order is null ? purpose : ShipmentPurpose.Order,
             lines = [],
+            exceptions = [],
         };
     }
 
@@ -72,7 +86,7 @@ public sealed class Shipment : Stamped
     public ShipmentLine Pack(Lot lot, Quantity amount, DateOnly today, Upstream upstream)
     {
         lot.RefuseUnlessFree("shipped", today, Customer.Id, "Lot");
-        upstream.RefuseUnlessClear(lot, Customer);
+        upstream.RefuseUnlessClear(lot, Customer, [.. Exceptions.Where(e => e.Lot == lot)]);
         var part = amount.In(lot.Unit, "Quantity");
         if (part.Micro <= 0)
             throw new DomainRuleException($"The amount is {part}. It has to be more than nothing.", "Quantity");
@@ -81,7 +95,32 @@ public sealed class Shipment : Stamped
         (lines ?? throw new InvalidOperationException($"The lines of {Number} were not loaded.")).Add(line);
         return line;
     }
+
+    /// <summary>
+    /// A quality lead lets a lot leave with this shipment though something is missing, in his name and for ever. What is held, rejected,
+    /// recalled, or not what its number says is never let go that way.
+    /// </summary>
+    /// <param name="upstream">What keeps it here now: only that is signed for, and what else turns up later refuses again.</param>
+    /// <exception cref="DomainRuleException">Not a quality lead, nothing to sign for, or something that nobody can sign away.</exception>
+    public IReadOnlyList<ShippingException> Except(Lot lot, Upstream upstream, string reason, Who who, DateTimeOffset at, DateOnly today)
+    {
+        if (who.Role < Role.QualityLead)
+            throw new DomainRuleException("Only a quality lead signs an exception. Ask one to sign in and do it; until then it stays here.");
+        lot.RefuseUnlessFree("shipped", today, CustomerId == 0 ? Customer.Id : CustomerId, "Lot");
+        var signed = Exceptions.Where(e => e.Lot == lot).ToList();
+        var open = upstream.Obstacles(lot, Customer).Where(o => !signed.Exists(e => e.Covers(o))).ToList();
+        if (open.Find(o => o.Rule is null) is { } never) throw new DomainRuleException(never.Says, "Lot");
+        if (open.Count == 0)
+            throw new DomainRuleException($"Nothing keeps {lot.Number} here. Pack it.", "Lot");
+        var why = Text.Reason(reason);
+        var added = open.Select(o => ShippingException.Of(this, lot, o, why, who.Code, at)).ToList();
+        exceptions!.AddRange(added);
+        return added;
+    }
 }
+
+/// <summary>Why something leaves.</summary>
+public enum ShipmentPurpose { Order, Sample, Warranty, Consignment }
 
 /// <summary>What left, of which lot. A leaf of genealogy.</summary>
 public sealed class ShipmentLine : Voidable

@@ -108,7 +108,7 @@ internal static class Incidents
         diary.Note(Day.Of("2024-01-31"), new(11, 6), Staff.Mara, "close outside process", floor => floor.Here((OutsideProcess)floor.Work["OUT-0001"]).Close(floor.Today));
         diary.Note(Day.Of("2024-02-02"), new(15, 20), Staff.Priya, "ship", async floor =>
         {
-            var shipment = floor.New(Shipment.To(await floor.Numbers.Shipment(), null, customers.Known(floor, customers.Others[17]), floor.Today, floor.Today, "collected"));
+            var shipment = floor.New(Shipment.To(await floor.Numbers.Shipment(), null, customers.Known(floor, customers.Others[17]), floor.Today, floor.Today, "collected", purpose: ShipmentPurpose.Sample));
             shipping.Pack(floor, shipment, floor.Lot("MFG-0024-01-01"), 2);
         });
 

@@ -28,7 +28,7 @@ internal static class SetRight
         Shipment? shipment = null;
         diary.Note(Day.Of("2023-09-22"), new(14, 50), Staff.Priya, "ship", async floor =>
         {
-            shipment = floor.New(Shipment.To(await floor.Numbers.Shipment(), null, customers.Known(floor, customers.Others[40]), floor.Today, floor.Today, "collected"));
+            shipment = floor.New(Shipment.To(await floor.Numbers.Shipment(), null, customers.Known(floor, customers.Others[40]), floor.Today, floor.Today, "collected", purpose: ShipmentPurpose.Sample));
             shipping.Pack(floor, shipment, floor.Lot("MFG-0010-01"), 2);
         });
         diary.Note(Day.Of("2023-09-22"), new(14, 58), Staff.Priya, "void shipment line", floor =>
@@ -76,7 +76,7 @@ internal static class SetRight
         diary.Note(Day.Last, new(8, 5), Staff.Priya, "ship", async floor =>
         {
             var customer = floor.Here(shipping.LinesOf(unit)[0].Shipment.Customer);
-            var shipment = floor.New(Shipment.To(await floor.Numbers.Shipment(), null, customer, floor.Today, floor.Today, "Kestrel Couriers"));
+            var shipment = floor.New(Shipment.To(await floor.Numbers.Shipment(), null, customer, floor.Today, floor.Today, "Kestrel Couriers", purpose: ShipmentPurpose.Sample));
             shipping.Pack(floor, shipment, floor.Lot("ENC-0099-02"), 1);
         });
     }

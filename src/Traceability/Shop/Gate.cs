@@ -4,10 +4,10 @@ using Traceability.Data;
 
 namespace Traceability.Shops;
 
-/// <summary>Where a shop can begin with a warning: each level of control, and what a person must have learnt.</summary>
-public enum GateOf { Label, Document, BlindMatch, Training }
+/// <summary>Where a shop can begin with a warning: each level of control, what a person must have learnt, and the number on what leaves.</summary>
+public enum GateOf { Label, Document, BlindMatch, Training, Packing }
 
-/// <summary>A rule that only warns until a day, so that a shop grows into it. Without a row it refuses, as from the first day.</summary>
+/// <summary>A rule that only warns until a day, so that a shop grows into it. Without a row it refuses, as from the first day; only what is about packing warns.</summary>
 public sealed class Gate : Stamped
 {
     private Gate() { }
@@ -41,7 +41,8 @@ public sealed record Gates(IReadOnlyDictionary<GateOf, DateOnly> RefuseFrom)
     /// <summary>All refuse.</summary>
     public static Gates Closed { get; } = new(new Dictionary<GateOf, DateOnly>());
 
-    public bool OnlyWarns(GateOf gate, DateOnly today) => RefuseFrom.TryGetValue(gate, out var from) && today < from;
+    /// <summary>A shop without a label printer goes on shipping: that what leaves bears its number refuses only from the day that is set.</summary>
+    public bool OnlyWarns(GateOf gate, DateOnly today) => RefuseFrom.TryGetValue(gate, out var from) ? today < from : gate == GateOf.Packing;
 }
 
 public static class GateQueries

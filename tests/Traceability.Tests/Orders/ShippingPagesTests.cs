@@ -201,7 +201,7 @@ public sealed class ShippingPagesTests : IAsyncLifetime
     public async Task What_is_not_there_is_not_found(string address) =>
         Assert.Equal(HttpStatusCode.NotFound, (await anna.Visit(address)).Status);
 
-    private async Task<Page> Begin(string customer) => await (await anna.Visit($"/shipments/new?customer={customer}")).Submit("Begin packing");
+    private async Task<Page> Begin(string customer) => await (await anna.Visit($"/shipments/new?customer={customer}")).Submit("Begin packing", new() { ["Input.Purpose"] = "Sample" });
 
     private static Task<Page> Pack(Page page, string numbers, string amount = "") => page.Submit("Pack it", new() { ["Input.Lot"] = numbers, ["Input.Quantity"] = amount });
 }

@@ -51,6 +51,7 @@ internal static class ExportQueries
         ["known_buyer"] = "known_buyers",
         ["shipment"] = "shipments",
         ["shipment_line"] = "shipment_lines",
+        ["shipping_exception"] = "shipping_exceptions",
         ["issued_certificate"] = "issued_certificates",
         ["certificate_lot"] = "issued_certificates",
         ["recall"] = "recalls",
@@ -194,11 +195,12 @@ internal static class ExportQueries
         [SellingFormat.KnownArticles] = "SELECT a.shop, a.article, (SELECT p.sku FROM product p WHERE p.id = a.product_id) FROM known_article a ORDER BY a.shop, a.article_key",
         [SellingFormat.KnownBuyers] = $"SELECT b.shop, b.buyer, {Of("customer", "b.customer_id")} FROM known_buyer b ORDER BY b.shop, b.buyer_key",
         [OrderLines] = "SELECT o.number, p.sku, l.quantity_micro, l.unit, l.reference FROM order_line l JOIN \"order\" o ON o.id = l.order_id JOIN product p ON p.id = l.product_id ORDER BY 1, 2, 3, 4, 5",
-        [Shipments] = $"SELECT s.number, (SELECT o.number FROM \"order\" o WHERE o.id = s.order_id), {Of("customer", "s.customer_id")}, s.shipped_on, s.carrier, s.tracking FROM shipment s ORDER BY s.number",
+        [Shipments] = $"SELECT s.number, (SELECT o.number FROM \"order\" o WHERE o.id = s.order_id), {Of("customer", "s.customer_id")}, s.shipped_on, s.carrier, s.tracking, s.purpose FROM shipment s ORDER BY s.number",
         [ShipmentLines] = """
             SELECT s.number, l.number, x.quantity_micro, x.unit, x.voided_at, x.voided_by, x.voided_reason
               FROM shipment s CROSS JOIN shipment_line x ON x.shipment_id = s.id LEFT JOIN lot l ON l.id = x.lot_id ORDER BY 1, 2, 3, 4, 5, 6, 7
             """,
+        [SellingFormat.Exceptions] = "SELECT s.number, l.number, e.rule, NULLIF(e.what, ''), e.says, e.reason, e.\"by\", e.\"at\" FROM shipping_exception e JOIN shipment s ON s.id = e.shipment_id JOIN lot l ON l.id = e.lot_id ORDER BY 1, 2, 3, 4",
         [ExchangeFormat.Recalls] = "SELECT number, root_kind, root_number, reason, opened_at, opened_by, held_lots, file_path(report_sha256, number || '.json'), report_sha256 FROM recall ORDER BY number",
         [ExchangeFormat.IssuedCertificates] = $"""
             SELECT c.number, c.kind, c.subject_number, (SELECT o.number FROM "order" o WHERE o.id = c.order_id), (SELECT s.number FROM shipment s WHERE s.id = c.shipment_id), {Of("customer", "c.customer_id")}, {LotsOf(0)}, {LotsOf(1)},

@@ -28,6 +28,9 @@ internal static class ImportSelling
             session.Fault(sheet, name, $"quoted(s.{name}) || ' of ' || s.source || ' means something else here; state the same, or change it on its page'",
                 $"FROM stage.\"{sheet}\" s JOIN main.{table} m ON m.shop = s.source AND m.{name}_key = s.{name}_key WHERE m.{means} IS NOT s.{means}");
         }
+        session.Fault(ExchangeFormat.Shipments, "purpose", "quoted(s.purpose) || ' is for what has no order; leave the cell empty, or the order'", "FROM stage.shipments s WHERE (s.purpose = 'order') <> (s.order_key IS NOT NULL)");
+        session.Fault(Exceptions, "lot", "quoted(s.lot) || ' has this exception in row ' || d.first || ' already; leave one of them'",
+            "FROM (SELECT shipment_id, lot_id, rule, COALESCE(what, '') AS w, MIN(row) AS first FROM stage.shipping_exceptions GROUP BY shipment_id, lot_id, rule, COALESCE(what, '') HAVING COUNT(*) > 1) d JOIN stage.shipping_exceptions s ON s.shipment_id = d.shipment_id AND s.lot_id = d.lot_id AND s.rule = d.rule AND COALESCE(s.what, '') = d.w AND s.row > d.first");
         session.Fault(ExchangeFormat.Orders, "source", "'is stated, but not the number there; state it as the reference'", "FROM stage.orders s WHERE s.source IS NOT NULL AND s.reference IS NULL");
         session.Fault(ExchangeFormat.Orders, "reference", "quoted(s.reference) || ' of ' || s.source || ' is ' || o.number || ' already; an order of an online shop comes in once'",
             $"FROM stage.orders s JOIN (SELECT number, number_key, source, {KeyOf("reference_key")} AS k, row FROM stage.orders UNION ALL SELECT number, number_key, source, source_key, -1 FROM main.\"order\") o ON o.source = s.source AND o.k = {KeyOf("s.reference_key")} AND o.number_key <> s.number_key AND o.row < s.row");

@@ -31,7 +31,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "trainings" => $"NOT EXISTS (SELECT 1 FROM main.training x WHERE x.person_id = s.person_id AND x.topic_id IS s.topic_id AND x.sop_revision_id IS {RevisionOf("s.sop_id", "s.revision_key")} AND x.kind = s.kind AND x.given_on = s.given_on)",
         "untrained_acts" => "NOT EXISTS (SELECT 1 FROM main.untrained_act x WHERE x.number_key = s.number_key AND x.\"at\" = s.\"at\" AND x.act = s.act AND x.\"by\" = s.\"by\")",
         "known_articles" or "known_buyers" => ImportSelling.IsNew(sheet),
-        "shipment_lines" => Fresh("shipment", "shipment_id"),
+        "shipment_lines" or "shipping_exceptions" => Fresh("shipment", "shipment_id"),
         "holds" or "bound_codes" or "renewals" or "custody_hops" or "movements" or "verifications" or "concessions" or "concession_approvals" or "checklist_answers" or "lot_heats" or "made_lots" => Fresh("lot", "lot_id"),
         "dispositions" or "corrective_actions" or "issue_photos" => Fresh("issue", "issue_id"),
         "readings" or "stated_values" => Fresh("document", "document_id"),
@@ -211,10 +211,11 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             SELECT record_id, step, kind, value, note, COALESCE(outside_limits, 0) > 0, "by", "at", CASE WHEN photo IS NOT NULL THEN photo_sha256 END, photo_name, voided_at, voided_by, voided_reason, {stamp} FROM stage.step_answers s WHERE {IsNew(MachineFormat.StepAnswers)} ORDER BY s.row;
             """),
         ("shipments", $"""
-            INSERT INTO main.shipment (id, number, number_key, order_id, customer_id, shipped_on, carrier, tracking, from_history, recorded_at, recorded_by)
-            SELECT s.id, number, number_key, order_id, COALESCE(customer_id, (SELECT o.customer_id FROM main."order" o WHERE o.id = s.order_id)), shipped_on, carrier, tracking, 1, {stamp} FROM stage.shipments s WHERE s.stored = 0 ORDER BY s.id
+            INSERT INTO main.shipment (id, number, number_key, order_id, customer_id, shipped_on, carrier, tracking, purpose, from_history, recorded_at, recorded_by)
+            SELECT s.id, number, number_key, order_id, COALESCE(customer_id, (SELECT o.customer_id FROM main."order" o WHERE o.id = s.order_id)), shipped_on, carrier, tracking, CASE WHEN order_id IS NOT NULL THEN 'order' ELSE purpose END, 1, {stamp} FROM stage.shipments s WHERE s.stored = 0 ORDER BY s.id
             """),
         ("shipment lines", $"INSERT INTO main.shipment_line (shipment_id, lot_id, quantity_micro, unit, voided_at, voided_by, voided_reason, recorded_at, recorded_by) SELECT shipment_id, lot_id, micro, kept_unit, voided_at, voided_by, voided_reason, {stamp} FROM stage.shipment_lines s WHERE {IsNew(ShipmentLines)} ORDER BY s.row"),
+        ("shipping exceptions", $"INSERT INTO main.shipping_exception (shipment_id, lot_id, rule, what, says, reason, \"by\", \"at\", recorded_at, recorded_by) SELECT shipment_id, lot_id, rule, COALESCE(what, ''), says, reason, \"by\", \"at\", {stamp} FROM stage.shipping_exceptions s WHERE {IsNew(SellingFormat.Exceptions)} ORDER BY s.row"),
         ("certificates", $"""
             INSERT INTO main.issued_certificate (id, number, number_key, kind, subject_number, order_id, shipment_id, customer_id, issued_at, issued_by, supersedes_id, reason, report, report_sha256, recorded_at, recorded_by)
             SELECT s.id, number, number_key, kind, subject, order_id, shipment_id, customer_id, issued_at, issued_by, supersedes_id, reason, report_of(report_sha256), report_sha256, {stamp} FROM stage.issued_certificates s WHERE s.stored = 0 ORDER BY s.id;

@@ -41,6 +41,9 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
     /// <summary>The newest certificates of it.</summary>
     public IReadOnlyList<CertificateRow> Certificates { get; private set; } = [];
 
+    /// <summary>Which batches left for it, where else they went, and what of them is left.</summary>
+    public IReadOnlyList<BatchShare> Shares { get; private set; } = [];
+
     public bool IsShipped => Lines.Count > 0 && Lines.All(l => l.Left.IsZero);
 
     public override async Task Load()
@@ -50,6 +53,7 @@ public sealed class OrderModel(TraceabilityDb db, Acts acts, TimeProvider clock)
         Shipments = await Db.Shipments.Where(s => s.OrderId == Id).OrderBy(s => s.Id).Select(s => new ShipmentRow(s.Id, s.Number, s.ShippedOn, s.Carrier, s.Lines.Count(l => l.VoidedAt == null))).ToListAsync();
         Records = await Db.Records.Where(r => r.OrderId == Id || Db.RecordLines.Where(l => l.OrderId == Id).Select(l => l.RecordId).Contains(r.Id)).OrderBy(r => r.Id).Select(r => new RecordRow(r.Id, r.Number, r.Product!.Name ?? (r.Lines.Any() ? "a nest of several products" : null), r.StartedOn, r.CompletedOn)).ToListAsync();
         Certificates = await Db.IssuedCertificates.AsNoTracking().OfOrder(Id).Take(20).Rows(Db).ToListAsync();
+        Shares = await Db.SharesOf(Db.ShipmentLines.Where(l => l.Shipment.OrderId == Id));
         Products = await Choices.Products(Db);
     }
 

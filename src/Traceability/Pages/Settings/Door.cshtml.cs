@@ -15,6 +15,7 @@ public sealed class DoorModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
         (GateOf.Document, "Level 2: the document", "Without its papers, or with values out of the limits of its grade, no lot is accepted."),
         (GateOf.BlindMatch, "Level 3: the blind match", "Without a number that matches its certificate, no lot is accepted. Two numbers that differ refuse from the first day, whatever stands here."),
         (GateOf.Training, "Training", "Where a topic is asked for, only who is trained in it verifies, marks or saws; where a record is made by a procedure, only who is trained in its revision signs it."),
+        (GateOf.Packing, "The door out: a number on it", "Nothing is packed of which no label was ever printed or bound, and no mark read. What is held, lacks a paper that is demanded, or is released only conditionally is refused from the first day."),
     ];
 
     [BindProperty]
@@ -34,6 +35,7 @@ public sealed class DoorModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
             Document = Gates.RefuseFrom.TryGetValue(GateOf.Document, out var document) ? document : null,
             BlindMatch = Gates.RefuseFrom.TryGetValue(GateOf.BlindMatch, out var match) ? match : null,
             Training = Gates.RefuseFrom.TryGetValue(GateOf.Training, out var training) ? training : null,
+            Packing = Gates.RefuseFrom.TryGetValue(GateOf.Packing, out var packing) ? packing : null,
         };
     }
 
@@ -41,10 +43,12 @@ public sealed class DoorModel(TraceabilityDb db, Acts acts, TimeProvider clock) 
     {
         ForLead("change how strictly deliveries are checked");
         Found(await Db.Set<Shop>().FirstOrDefaultAsync()).VerifiedByAnother = Input.SecondPerson;
-        foreach (var (of, day) in new[] { (GateOf.Label, Input.Label), (GateOf.Document, Input.Document), (GateOf.BlindMatch, Input.BlindMatch), (GateOf.Training, Input.Training) })
+        foreach (var (of, day) in new[] { (GateOf.Label, Input.Label), (GateOf.Document, Input.Document), (GateOf.BlindMatch, Input.BlindMatch), (GateOf.Training, Input.Training), (GateOf.Packing, Input.Packing) })
         {
             var gate = await Db.Set<Gate>().SingleOrDefaultAsync(g => g.Of == of);
             if (day is { } from && gate is null) Db.Add(Gate.Warning(of, from, Today));
+            // Without a day this one only warns, the others refuse.
+            else if (gate is not null && of == GateOf.Packing && day is null) Db.Remove(gate);
             else if (gate is not null) gate.Refuse(day ?? Today, Today);
         }
         return ("/settings/door", "The door is set.", (string?)null);
@@ -66,4 +70,7 @@ public sealed class DoorInput
 
     /// <inheritdoc cref="Label"/>
     public DateOnly? Training { get; set; }
+
+    /// <summary>The first day on which it refuses; empty: it only warns.</summary>
+    public DateOnly? Packing { get; set; }
 }

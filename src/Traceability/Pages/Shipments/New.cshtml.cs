@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Orders;
@@ -22,6 +23,10 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
 
     public IReadOnlyList<(string Value, string Words)> Orders { get; private set; } = [];
 
+    /// <summary>What it can be without an order.</summary>
+    public static IReadOnlyList<SelectListItem> Purposes { get; } =
+        [new("The order’s", ""), .. new[] { ShipmentPurpose.Sample, ShipmentPurpose.Warranty, ShipmentPurpose.Consignment }.Select(p => new SelectListItem(p.Title(), p.ToString()))];
+
     public override async Task Load()
     {
         Customers = await Choices.Customers(Db);
@@ -41,7 +46,7 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock, N
         var order = await Db.OrderNumbered(Input.Order);
         // The order says whose it is; without one somebody has to.
         var customer = order is not null && string.IsNullOrWhiteSpace(Input.Customer) ? order.Customer : await Db.CustomerNumbered(Input.Customer);
-        var shipment = Shipment.To(await numbers.Shipment(), order, customer, Input.ShippedOn ?? Today, Today, Input.Carrier, Input.Tracking);
+        var shipment = Shipment.To(await numbers.Shipment(), order, customer, Input.ShippedOn ?? Today, Today, Input.Carrier, Input.Tracking, Input.Purpose);
         Db.Add(shipment);
         await Db.SaveChangesAsync();
         Done($"{shipment.Number} to {customer.Name}. Scan what is packed.");
@@ -56,6 +61,9 @@ public sealed class ShipmentInput
 
     [StringLength(Text.LineLength)]
     public string? Customer { get; set; }
+
+    /// <summary>Needed where there is no order.</summary>
+    public ShipmentPurpose? Purpose { get; set; }
 
     public DateOnly? ShippedOn { get; set; }
 
