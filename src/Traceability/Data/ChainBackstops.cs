@@ -111,7 +111,13 @@ internal static class ChainBackstops
                   OR EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL))
              -- What is in the job already is written down anew with its amount or its last unit, held or not.
              AND NOT EXISTS (SELECT 1 FROM input WHERE transformation_id = NEW.transformation_id AND lot_id = NEW.lot_id AND voided_at IS NOT NULL)
+             AND NOT ((SELECT is_rework FROM transformation WHERE id = NEW.transformation_id) = 1
+                      AND (SELECT status FROM lot WHERE id = NEW.lot_id) = 'quarantined'
+                      AND NOT EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL)
+                      AND EXISTS (SELECT 1 FROM output o JOIN transformation r ON r.id = o.transformation_id WHERE o.lot_id = NEW.lot_id AND o.voided_at IS NULL AND r.kind = 'return' AND r.decision = 'rework'))
             """, "This lot is not accepted, or it is on hold, so it cannot be used. Take another lot."),
+        Backstops.Refused("return_stays_decided", "BEFORE UPDATE OF decision, decided_by, decided_at, decided_reason, return_reason, return_condition ON transformation WHEN OLD.kind = 'return' AND (OLD.decision IS NOT NULL OR NEW.return_reason IS NOT OLD.return_reason OR NEW.return_condition IS NOT OLD.return_condition)",
+            "What came back, and what was decided about it, stays as it was written down."),
         Backstops.Refused("shipment_line_of_a_free_lot", """
             BEFORE INSERT ON shipment_line
             WHEN (SELECT from_history = 0 FROM shipment WHERE id = NEW.shipment_id)

@@ -141,6 +141,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
 
+    public DbSet<Return> Returns => Set<Return>();
+
     public DbSet<ShippingException> ShippingExceptions => Set<ShippingException>();
 
     public DbSet<Recall> Recalls => Set<Recall>();

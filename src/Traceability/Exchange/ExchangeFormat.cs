@@ -136,7 +136,8 @@ internal static class ExchangeFormat
         Date("started_on").Must, Date("completed_on").Saying("empty: still open"), Line("operator"), Line("machine"),
         Ref("processor", Target.Supplier).Beyond.Saying("who does outside work"), Line("process").Beyond.Saying("what is done outside"),
         Word<OutsideEffect>("effect").Beyond.Saying("what outside work does to the material"), Date("due_on").Beyond, Line("purchase_order").Beyond, Text("lost_reason").Beyond.Saying("why not all of it came back"),
-        Ref("procedure", Target.Sop).Beyond.Saying("where it is one of the shop's own"), Line("procedure_revision").Beyond.WithKey)
+        Ref("procedure", Target.Sop).Beyond.Saying("where it is one of the shop's own"), Line("procedure_revision").Beyond.WithKey,
+        Text("return_reason").Beyond.Saying("why it came back"), Word<ReturnCondition>("return_condition").Beyond, Word<ReturnDecision>("decision").Beyond.Saying("what became of what came back"), Time("decided_at").Beyond, Line("decided_by").Beyond, Text("decided_reason").Beyond)
     { Key = ["number"] };
 
     public static Sheet Inputs { get; } = new("inputs", "what went into the records",

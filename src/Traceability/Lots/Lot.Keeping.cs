@@ -62,6 +62,14 @@ public sealed partial class Lot
         return Moved(Movement.Of(this, 0, MovementReason.Move, "Taken back at once.", by, at, Location));
     }
 
+    /// <summary>A quality lead looked at what a customer sent back and found it good.</summary>
+    internal void BackToStock()
+    {
+        if (Status != LotStatus.Quarantined)
+            throw new DomainRuleException($"{Number} is {(Status == LotStatus.Accepted ? "accepted" : "rejected")} already. Nothing to decide.");
+        Status = LotStatus.Accepted;
+    }
+
     /// <summary>Part of the lot is gone without being made into anything: scrapped, used up by the shop, tested, sent back.</summary>
     public Movement Remove(Quantity amount, MovementReason reason, string note, string by, DateTimeOffset at)
     {

@@ -23,6 +23,8 @@ internal sealed class TransformationConfiguration :
         transformation.HasIndex(["Kind", nameof(Transformation.StartedOn), nameof(Transformation.Id)], "ix_transformation_open").HasFilter("completed_on IS NULL");
         transformation.HasIndex([nameof(Transformation.NumberKey)], "ix_record_number_key").HasFilter("kind = 'make'");
         transformation.HasIndex([nameof(Transformation.StartedOn), nameof(Transformation.Id)], "ix_record_started_on").HasFilter("kind = 'make'");
+        // The few that nobody has decided about.
+        transformation.HasIndex([nameof(Transformation.Id)], "ix_return_undecided").HasFilter("kind = 'return' AND decision IS NULL");
         transformation.HasMany(t => t.Inputs).WithOne(i => i.Transformation).HasForeignKey(i => i.TransformationId);
         transformation.HasMany(t => t.Outputs).WithOne(o => o.Transformation).HasForeignKey(o => o.TransformationId);
     }

@@ -118,6 +118,25 @@ public sealed partial class ManufactureRecord : Transformation
         return record;
     }
 
+    /// <summary>
+    /// What came back from a customer is worked on again, by a quality lead's decision: it goes in as it is, in quarantine, and comes out
+    /// as its next state with the same serial.
+    /// </summary>
+    /// <exception cref="DomainRuleException">That was not decided, or it is held or gone since.</exception>
+    public static ManufactureRecord ReworkOf(string number, Return returned, DateOnly startedOn, DateOnly today, string by, RecordDetails? details = null)
+    {
+        if (returned.Decision != ReturnDecision.Rework || returned.Here is not { } lot)
+            throw new DomainRuleException($"Nobody decided that {returned.Number} is reworked. A quality lead does, on its page.");
+        lot.RefuseIfUsedUp("reworked");
+        if (lot.Holds.FirstOrDefault(h => h.IsOpen) is { } hold)
+            throw new DomainRuleException($"{lot.Number} is on hold ({hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}), so it cannot be reworked. A quality lead can lift the hold.");
+        var record = Start(number, lot.Product, null, startedOn, today, by, details, rework: true);
+        var all = lot.OnHand;
+        lot.Take(all, "reworked");
+        record.AddInput(lot, all, null);
+        return record;
+    }
+
     /// <summary>A lot goes into the job: all of its units, or those of a range. The amount may be "not measured", as of glue.</summary>
     /// <param name="descends">Whether the lot was made, at whatever remove, from what this record made (see LotGenealogy.DescendsFrom).</param>
     /// <param name="papers">The documents about the lot, see <see cref="LotQueries.DocumentsAbout"/>.</param>

@@ -5,7 +5,7 @@ namespace Traceability.Orders;
 
 internal sealed class OrdersConfiguration :
     IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<Order>, IEntityTypeConfiguration<OrderLine>,
-    IEntityTypeConfiguration<Shipment>, IEntityTypeConfiguration<ShipmentLine>, IEntityTypeConfiguration<ShippingException>
+    IEntityTypeConfiguration<Shipment>, IEntityTypeConfiguration<ShipmentLine>, IEntityTypeConfiguration<ShippingException>, IEntityTypeConfiguration<Return>
 {
     public void Configure(EntityTypeBuilder<Customer> customer)
     {
@@ -34,6 +34,8 @@ internal sealed class OrdersConfiguration :
         shipment.HasMany(s => s.Exceptions).WithOne(e => e.Shipment).HasForeignKey(e => e.ShipmentId);
         shipment.HasMany(s => s.Lines).WithOne(l => l.Shipment).HasForeignKey(l => l.ShipmentId);
     }
+
+    public void Configure(EntityTypeBuilder<Return> returned) => returned.Ignore(r => r.Here);
 
     public void Configure(EntityTypeBuilder<ShippingException> exception) => exception.HasIndex(e => new { e.ShipmentId, e.LotId, e.Rule, e.What }).IsUnique();
 

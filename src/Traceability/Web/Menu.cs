@@ -26,7 +26,7 @@ public sealed class Menu(EndpointDataSource endpoints)
         new("Receiving", "receive", "/receiving", ["/receipts", "/purchasing"], OnPhone: true),
         new("Stock", "stock", "/stock", ["/lots", "/heats", "/cuts", "/materials", "/places", "/counts", "/labels"], OnPhone: true),
         new("Making", "making", "/making", ["/records", "/outside", "/machines", "/products"]),
-        new("Orders", "orders", "/orders", ["/shipments", "/customers"]),
+        new("Orders", "orders", "/orders", ["/shipments", "/returns", "/customers"]),
         new("Trace & recall", "trace", "/trace", ["/recalls", "/recall"], OnPhone: true),
         new("Compliance", "compliance", "/documents", ["/certificates", "/links", "/declarations", "/compliance"]),
         new("Quality", "quality", "/issues", ["/suppliers"]),

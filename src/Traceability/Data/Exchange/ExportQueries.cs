@@ -173,7 +173,7 @@ internal static class ExportQueries
         [Records] = $"""
             SELECT t.number, CASE WHEN t.is_rework = 1 THEN 'rework' ELSE t.kind END, (SELECT p.sku FROM product p WHERE p.id = t.product_id), (SELECT o.number FROM "order" o WHERE o.id = t.order_id), t.drawing, t.bom_revision, t.sop,
                    t.started_on, t.completed_on, t.operator, t.machine, {Of("supplier", "t.processor_id")}, t.process, NULLIF(t.effect, 'none'), t.due_on, t.purchase_order, t.lost_reason,
-                   (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id) FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
+                   (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id), t.return_reason, t.return_condition, t.decision, t.decided_at, t.decided_by, t.decided_reason FROM transformation t WHERE t.kind <> 'cut' ORDER BY t.number
             """,
         [ProductFormat.RecordLines] = "SELECT t.number, n.position, p.sku, n.units, (SELECT o.number FROM \"order\" o WHERE o.id = n.order_id), n.bom_revision, n.drawing FROM transformation t CROSS JOIN record_line n ON n.record_id = t.id CROSS JOIN product p ON p.id = n.product_id ORDER BY 1, 2",
         [Inputs] = $"""

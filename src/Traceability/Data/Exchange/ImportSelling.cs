@@ -28,6 +28,8 @@ internal static class ImportSelling
             session.Fault(sheet, name, $"quoted(s.{name}) || ' of ' || s.source || ' means something else here; state the same, or change it on its page'",
                 $"FROM stage.\"{sheet}\" s JOIN main.{table} m ON m.shop = s.source AND m.{name}_key = s.{name}_key WHERE m.{means} IS NOT s.{means}");
         }
+        session.Fault(ExchangeFormat.Records, "decision", "'is stated of what did not come back, or without when and by whom; state all three of a return, or none'",
+            "FROM stage.records s WHERE (s.decision IS NULL) <> (s.decided_at IS NULL) OR (s.decision IS NULL) <> (s.decided_by IS NULL) OR (COALESCE(s.kind, 'make') <> 'return' AND COALESCE(s.decision, s.return_reason, s.return_condition) IS NOT NULL)");
         session.Fault(ExchangeFormat.Shipments, "purpose", "quoted(s.purpose) || ' is for what has no order; leave the cell empty, or the order'", "FROM stage.shipments s WHERE (s.purpose = 'order') <> (s.order_key IS NOT NULL)");
         session.Fault(Exceptions, "lot", "quoted(s.lot) || ' has this exception in row ' || d.first || ' already; leave one of them'",
             "FROM (SELECT shipment_id, lot_id, rule, COALESCE(what, '') AS w, MIN(row) AS first FROM stage.shipping_exceptions GROUP BY shipment_id, lot_id, rule, COALESCE(what, '') HAVING COUNT(*) > 1) d JOIN stage.shipping_exceptions s ON s.shipment_id = d.shipment_id AND s.lot_id = d.lot_id AND s.rule = d.rule AND COALESCE(s.what, '') = d.w AND s.row > d.first");

@@ -39,7 +39,7 @@ internal sealed class ImportStored(ImportSession session)
         [
             new("kind", null, "CASE WHEN m.is_rework = 1 THEN 'rework' ELSE m.kind END"), Ref("product"), Ref("order"), new("drawing"), new("bom_revision"), new("sop"), new("started_on"), new("completed_on"),
             new("operator"), new("machine"), Ref("processor"), new("process"), new("effect", null, "NULLIF(m.effect, 'none')"), new("due_on"), new("purchase_order"), new("lost_reason"),
-            new("procedure", "s.procedure_id", "(SELECT r.sop_id FROM main.sop_revision r WHERE r.id = m.sop_revision_id)"), new("procedure_revision", "s.procedure_revision_key", "(SELECT r.revision_key FROM main.sop_revision r WHERE r.id = m.sop_revision_id)"),
+            new("procedure", "s.procedure_id", "(SELECT r.sop_id FROM main.sop_revision r WHERE r.id = m.sop_revision_id)"), new("return_reason"), new("return_condition"), new("decision"), new("decided_at"), new("decided_by"), new("decided_reason"), new("procedure_revision", "s.procedure_revision_key", "(SELECT r.revision_key FROM main.sop_revision r WHERE r.id = m.sop_revision_id)"),
         ]),
         (ExchangeFormat.Orders, "\"order\"", [Ref("customer"), new("ordered_on"), new("reference"), new("required_documents"), new("source"), new("buyer")]),
         (Shipments, "shipment", [Ref("order"), Ref("customer"), new("shipped_on"), new("carrier"), new("tracking"), new("purpose")]),

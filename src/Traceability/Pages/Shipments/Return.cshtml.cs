@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Traceability.Data;
 using Traceability.Manufacture;
@@ -22,6 +23,8 @@ public sealed class ReturnModel(TraceabilityDb db, Acts acts, TimeProvider clock
 
     public ShipmentLine Line { get; private set; } = null!;
 
+    public static IReadOnlyList<SelectListItem> Conditions { get; } = [new("Not looked at yet", ""), .. Enum.GetValues<ReturnCondition>().Select(c => new SelectListItem(c.Title(), c.ToString()))];
+
     public override async Task Load()
     {
         Line = Found(await Db.ShipmentLines.AsNoTracking().Include(l => l.Lot).Include(l => l.Shipment).ThenInclude(s => s.Customer).FirstOrDefaultAsync(l => l.Id == LineId && l.ShipmentId == Id));
@@ -35,12 +38,13 @@ public sealed class ReturnModel(TraceabilityDb db, Acts acts, TimeProvider clock
         var line = Found(shipment.Lines.FirstOrDefault(l => l.Id == LineId));
         var (shipped, back) = line.Lot is { } lot ? await Db.WentAndCame(lot) : default;
         var number = await numbers.Return();
-        var returned = Return.Of(number, await numbers.Unit(number), line, TypedAmount.Of(Input.Quantity, line.Unit), shipped, back, Input.CameOn ?? Today, Acts.Who.Code, Input.Location, Today);
+        var returned = Return.Of(number, await numbers.Unit(number), line, TypedAmount.Of(Input.Quantity, line.Unit), shipped, back, Input.CameOn ?? Today, Acts.Who.Code, Input.Location, Today, Input.Reason, Input.Condition);
         Db.Add(returned);
         await Db.SaveChangesAsync();
         var here = returned.Outputs[0].Lot;
         Done($"{here.Number}: {here.OnHand} of {line.Lot!.Number} came back and wait in quarantine.");
-        return $"/shipments/{Id}";
+        OffersLabels($"lot={here.Id}");
+        return $"/returns/{returned.Id}";
     });
 }
 
@@ -50,6 +54,11 @@ public sealed class ReturnInput
     public string? Quantity { get; set; }
 
     public DateOnly? CameOn { get; set; }
+
+    [StringLength(Text.NoteLength)]
+    public string? Reason { get; set; }
+
+    public ReturnCondition? Condition { get; set; }
 
     [StringLength(Text.LineLength)]
     public string? Location { get; set; }
