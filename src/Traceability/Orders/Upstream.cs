@@ -3,6 +3,7 @@ using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Genealogy;
 using Traceability.Lots;
+using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Shops;
 
@@ -99,8 +100,7 @@ public static class UpstreamQueries
         var found = new Dictionary<long, Upstream>();
         foreach (var alike in lots.DistinctBy(l => l.Id).GroupBy(l => l.Product))
         {
-            var demanded = (order?.RequiredDocuments ?? []).ToDictionary(t => t, _ => order!.Number);
-            foreach (var type in alike.Key?.RequiredDocuments ?? []) demanded.TryAdd(type, alike.Key!.Sku);
+            var demanded = (await db.DemandsOf(alike.Key, order, customer, cancel)).All.SelectMany(d => d.Documents.Select(type => (Type: type, d.Who))).DistinctBy(d => d.Type).ToDictionary(d => d.Type, d => d.Who);
             var together = await db.Look([.. alike], customer, demanded, today, cancel);
             foreach (var lot in alike)
             {

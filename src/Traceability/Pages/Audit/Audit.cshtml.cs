@@ -49,6 +49,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
         var numbers = Db.Inputs.Where(i => Subject == "transformation" && i.TransformationId == Id).Select(i => new { Of = "input", i.Id, i.Lot.Number })
             .Concat(Db.Outputs.Where(o => Subject == "transformation" && o.TransformationId == Id).Select(o => new { Of = "output", o.Id, o.Lot.Number }))
             .Concat(Db.ShipmentLines.Where(l => Subject == "shipment" && l.ShipmentId == Id && l.LotId != null).Select(l => new { Of = "shipment_line", l.Id, l.Lot!.Number }))
+            .Concat(Db.ShippingExceptions.Where(e => Subject == "shipment" && e.ShipmentId == Id).Select(e => new { Of = "shipping_exception", e.Id, e.Lot.Number }))
             .Concat(Db.Holds.Where(h => Subject == "recall" && h.RecallId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
             .Concat(Db.Holds.Where(h => Subject == "non_conformance" && h.IssueId == Id).Select(h => new { Of = "hold", h.Id, h.Lot.Number }))
             .Concat(Db.Dispositions.Where(d => Subject == "non_conformance" && d.IssueId == Id).Select(d => new { Of = "disposition", d.Id, d.Lot.Number }))
@@ -80,7 +81,7 @@ public sealed class AuditModel(TraceabilityDb db, Acts acts) : ShopPage(db, acts
     private IQueryable<AuditEntry>? Entries() => Subject switch
     {
         "transformation" => Of(("input", Db.Inputs.Where(i => i.TransformationId == Id).Select(i => i.Id)), ("output", Db.Outputs.Where(o => o.TransformationId == Id).Select(o => o.Id)), ("cut_piece", Db.CutPieces.Where(p => p.CutId == Id).Select(p => p.Id)), ("step_answer", Db.StepAnswers.Where(a => a.RecordId == Id).Select(a => a.Id))),
-        "shipment" => Of(("shipment_line", Db.ShipmentLines.Where(l => l.ShipmentId == Id).Select(l => l.Id))),
+        "shipment" => Of(("shipment_line", Db.ShipmentLines.Where(l => l.ShipmentId == Id).Select(l => l.Id)), ("shipping_exception", Db.ShippingExceptions.Where(e => e.ShipmentId == Id).Select(e => e.Id))),
         "receipt" => Of(("lot", Db.Lots.Where(l => l.ReceiptId == Id).Select(l => l.Id))),
         "order" => Of(("order_line", Db.Orders.Where(o => o.Id == Id).SelectMany(o => o.Lines).Select(l => l.Id))),
         "purchase_order" => Of(("purchase_line", Db.PurchaseLines.Where(l => l.OrderId == Id).Select(l => l.Id)), ("purchase_amendment", Db.PurchaseAmendments.Where(a => a.OrderId == Id).Select(a => a.Id))),

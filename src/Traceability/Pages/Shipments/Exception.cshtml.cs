@@ -31,7 +31,7 @@ public sealed class ExceptionModel(TraceabilityDb db, Acts acts, TimeProvider cl
 
     public override async Task Load()
     {
-        Shipment = Found(await Db.Shipments.AsNoTracking().ForPacking().FirstOrDefaultAsync(s => s.Id == Id));
+        Shipment = Found(await Db.Shipments.ForPacking().FirstOrDefaultAsync(s => s.Id == Id));
         Input.Lot ??= Asked;
         if (string.IsNullOrWhiteSpace(Input.Lot)) return;
         try
