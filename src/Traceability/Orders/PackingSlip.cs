@@ -51,7 +51,7 @@ public static class PackingSlip
         // Of a batch that is packed in parts the amount stands beside each.
         var batches = lines.Where(l => l.Lot is not null && l.QuantityMicro != Quantity.One).GroupBy(l => l.Lot!).Select(g => $"{g.Key.Number} ({new Quantity(g.Sum(l => l.QuantityMicro), g.First().Unit)})");
         var units = NumberRanges.Of(lines.Where(l => l.Lot is not null && l.QuantityMicro == Quantity.One).Select(l => l.Lot!.Serial ?? l.Lot.Number));
-        return string.Join("\n", new[] { units.Length > 0 ? units : null, .. batches, unknown }.OfType<string>());
+        return string.Join("\n", ((string?[])[units.Length > 0 ? units : null, .. batches, unknown]).OfType<string>());
     }
 
     private static IEnumerable<Block> Open(Shipment shipment, IReadOnlyList<(string Sku, string Name, Quantity Open)> open)

@@ -82,7 +82,7 @@ public sealed class Shipment : Stamped
     }
 
     /// <summary>A batch, or units, leave with this shipment. Only what is identified, free and here can leave.</summary>
-    /// <param name="upstream">What in the chain behind the lot may keep it here, see <see cref="UpstreamQueries.UpstreamOf"/>.</param>
+    /// <param name="upstream">What in the chain behind the lot may keep it here, see <see cref="UpstreamQueries"/>.</param>
     public ShipmentLine Pack(Lot lot, Quantity amount, DateOnly today, Upstream upstream)
     {
         lot.RefuseUnlessFree("shipped", today, Customer.Id, "Lot");

@@ -122,7 +122,7 @@ public static class UpstreamQueries
 
     private static async Task<Seen> Look(this TraceabilityDb db, IReadOnlyCollection<Lot> lots, Customer customer, Dictionary<DocumentType, string> demanded, DateOnly today, CancellationToken cancel)
     {
-        var asked = demanded.Keys.SelectMany(type => Enum.GetValues<Category>().Where(type.IsOf).Select(c => $"('{WordsInText.Of(type)}', '{WordsInText.Of(c)}', {(type.IsCertificate() ? 1 : 0)})"));
+        var asked = demanded.Keys.SelectMany(type => Enum.GetValues<Category>().Where(c => type.IsOf(c)).Select(c => $"('{WordsInText.Of(type)}', '{WordsInText.Of(c)}', {(type.IsCertificate() ? 1 : 0)})"));
         await using var command = db.Command(await db.OpenConnection(cancel), Asks([.. lots.Select(l => l.Id)], string.Join(", ", asked)));
         command.Set("@customer", customer.Id);
         command.Set("@today", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
