@@ -46,7 +46,7 @@ public sealed class ReturnsTests : IAsyncLifetime
         Assert.Contains("RET-0001-01 is in MFG-0002.", page.Text, StringComparison.Ordinal);
         var next = await shop.Act(async s =>
         {
-            var record = await s.Load(2);
+            var record = await s.Load(3);
             var output = record.Reworked(record.LiveInputs.Single().Lot, "MFG-0002-01");
             await s.Db.SaveChangesAsync();
             record.Close(MakingShop.Today);
@@ -56,7 +56,7 @@ public sealed class ReturnsTests : IAsyncLifetime
         // Under the same serial: the state that is here is the one in the hand.
         await Ship("OAK", "SN-1");
         Assert.Equal(["KILN", "OAK"], await Recalled("PLA-1"));
-        page = await lead.Visit("/returns/1");
+        page = await lead.Visit("/returns/2");
         Assert.Equal(
         [
             "Made in MFG-0001 as SN-1", "Left with SHP-0001 to Kiln Lane Labs as SN-1", "Came back, RET-0001 as RET-0001-01", "Made in MFG-0002 as MFG-0002-01", "Left with SHP-0002 to Oak & Sons as MFG-0002-01",
@@ -109,7 +109,7 @@ public sealed class ReturnsTests : IAsyncLifetime
         Assert.Contains("is not accepted yet", (await (await lead.Visit("/records/new-rework")).Submit("Start the rework", new() { ["Input.Lot"] = "SN-1" })).Text, StringComparison.Ordinal);
         Assert.Contains("Nobody decided that RET-0001 is reworked.", await MakingShop.Refused(() => shop.Act(async s =>
             s.Db.Add(Traceability.Manufacture.ManufactureRecord.ReworkOf("MFG-9", await s.Db.Returns.ForDeciding().SingleAsync(), MakingShop.Today, MakingShop.Today, "LEA")))), StringComparison.Ordinal);
-        await (await lead.Visit("/returns/1")).Submit("Decide", new() { ["Input.Decision"] = "Rework", ["Input.Reason"] = "hinge" });
+        await (await lead.Visit("/returns/2")).Submit("Decide", new() { ["Input.Decision"] = "Rework", ["Input.Reason"] = "hinge" });
         // The file itself lets it into a rework and nowhere else.
         await Assert.ThrowsAnyAsync<Exception>(() => shop.Act(s => s.Db.Database.ExecuteSqlRawAsync(
             "INSERT INTO input (transformation_id, lot_id, quantity_micro, recorded_at, recorded_by) SELECT (SELECT MIN(id) FROM transformation), id, 1, 0, 'x' FROM lot WHERE number = 'RET-0001-01'")));
@@ -130,7 +130,7 @@ public sealed class ReturnsTests : IAsyncLifetime
     {
         await Back("SN-1", "x");
         Assert.Contains("RET-0001", (await anna.Visit("/returns?state=waiting")).Text, StringComparison.Ordinal);
-        await (await lead.Visit("/returns/1")).Submit("Decide", new() { ["Input.Decision"] = "Restock", ["Input.Reason"] = "unopened" });
+        await (await lead.Visit("/returns/2")).Submit("Decide", new() { ["Input.Decision"] = "Restock", ["Input.Reason"] = "unopened" });
         Assert.Contains("No return fits that.", (await anna.Visit("/returns?state=waiting")).Text, StringComparison.Ordinal);
         Assert.Contains("back to stock", (await anna.Visit("/returns?state=decided&q=sn-1")).Text, StringComparison.Ordinal);
     }
