@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122220955_ShippingDoor")]
+    [Migration("20261122222245_ShippingDoor")]
     partial class ShippingDoor
     {
         /// <inheritdoc />
@@ -1475,6 +1475,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("voided_reason");
 
+                    b.Property<long?>("WasteMicro")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waste_micro");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FirstUnit")
@@ -1496,6 +1500,8 @@ namespace Traceability.Data.Migrations
                             t.HasCheckConstraint("ck_input_reach", "(reach_first IS NULL) = (reach_last IS NULL)");
 
                             t.HasCheckConstraint("ck_input_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+
+                            t.HasCheckConstraint("ck_input_waste", "waste_micro IS NULL OR (waste_micro > 0 AND waste_micro <= quantity_micro)");
                         });
                 });
 
@@ -1952,6 +1958,112 @@ namespace Traceability.Data.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Traceability.Machines.Loading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("MachineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("machine_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("TakenOffAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_off_at");
+
+                    b.Property<string>("TakenOffBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_off_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loading_lot_id")
+                        .HasFilter("taken_off_at IS NULL");
+
+                    b.HasIndex("MachineId", "TakenOffAt")
+                        .HasDatabaseName("ix_loading_machine_id_taken_off_at");
+
+                    b.ToTable("loading", t =>
+                        {
+                            t.HasCheckConstraint("ck_loading_taken_off", "(taken_off_at IS NULL) = (taken_off_by IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Traceability.Machines.Machine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_machine_code_key");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_machine_name_key");
+
+                    b.ToTable("machine");
+                });
+
             modelBuilder.Entity("Traceability.Manufacture.BomLine", b =>
                 {
                     b.Property<long>("Id")
@@ -2169,6 +2281,96 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_profile_code_key");
 
                     b.ToTable("profile");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.StepAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<bool>("OutsideLimits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outside_limits");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_by");
+
+                    b.Property<string>("VoidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_step_answer_sha256");
+
+                    b.HasIndex("RecordId", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_step_answer_record_id_step")
+                        .HasFilter("voided_at IS NULL");
+
+                    b.ToTable("step_answer", t =>
+                        {
+                            t.HasCheckConstraint("ck_step_answer_reason", "(kind <> 'left_out' AND outside_limits = 0) OR note IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_step_answer_value", "(kind = 'value') = (value IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_step_answer_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Traceability.Materials.Material", b =>
@@ -4977,6 +5179,10 @@ namespace Traceability.Data.Migrations
                     b.HasIndex("SopRevisionId")
                         .HasDatabaseName("ix_transformation_sop_revision_id");
 
+                    b.HasIndex("Machine", "StartedOn")
+                        .HasDatabaseName("ix_transformation_machine_started_on")
+                        .HasFilter("machine IS NOT NULL");
+
                     b.HasIndex("ProductId", "StartedOn")
                         .HasDatabaseName("ix_transformation_product_id_started_on");
 
@@ -5459,6 +5665,25 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Transformation");
                 });
 
+            modelBuilder.Entity("Traceability.Machines.Loading", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Machines.Machine", "Machine")
+                        .WithMany("Loadings")
+                        .HasForeignKey("MachineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("Machine");
+                });
+
             modelBuilder.Entity("Traceability.Manufacture.BomLine", b =>
                 {
                     b.HasOne("Traceability.Materials.Material", "Material")
@@ -5519,6 +5744,22 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Profile");
 
                     b.Navigation("UsualSop");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.StepAnswer", b =>
+                {
+                    b.HasOne("Traceability.Manufacture.ManufactureRecord", "Record")
+                        .WithMany("Answers")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Record");
                 });
 
             modelBuilder.Entity("Traceability.Orders.Customer", b =>
@@ -6117,6 +6358,11 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Outputs");
                 });
 
+            modelBuilder.Entity("Traceability.Machines.Machine", b =>
+                {
+                    b.Navigation("Loadings");
+                });
+
             modelBuilder.Entity("Traceability.Manufacture.BomRevision", b =>
                 {
                     b.Navigation("Lines");
@@ -6198,6 +6444,11 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Pieces");
 
                     b.Navigation("RemnantMarks");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.ManufactureRecord", b =>
+                {
+                    b.Navigation("Answers");
                 });
 #pragma warning restore 612, 618
         }
