@@ -58,11 +58,11 @@ public sealed class NestInBrowserTests(Browser browser)
         {
             foreach (var (customer, lots) in new[] { ("KILN", (string[])["MFG-0001-01", "MFG-0001-02"]), ("OAK", ["MFG-0001-03"]), ("FIR", ["MFG-0001-04"]) })
             {
-                var shipment = Shipment.To(await s.Numbers.Shipment(), null, await s.Db.Customers.SingleAsync(c => c.Code == customer), MakingShop.Today, MakingShop.Today);
+                var shipment = Shipment.To(await s.Numbers.Shipment(), null, await s.Db.Customers.SingleAsync(c => c.Code == customer), MakingShop.Today, MakingShop.Today, purpose: ShipmentPurpose.Sample);
                 foreach (var number in lots)
                 {
                     var lot = await s.Lot(number);
-                    shipment.Pack(lot, lot.OnHand, MakingShop.Today, await s.Db.UpstreamOf(lot, shipment.Customer));
+                    shipment.Pack(lot, lot.OnHand, MakingShop.Today, await s.Db.UpstreamOf(lot, shipment.Customer, null, MakingShop.Today));
                 }
                 s.Db.Add(shipment);
                 await s.Db.SaveChangesAsync();

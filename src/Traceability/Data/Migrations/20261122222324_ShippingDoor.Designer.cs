@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122222245_ShippingDoor")]
+    [Migration("20261122222324_ShippingDoor")]
     partial class ShippingDoor
     {
         /// <inheritdoc />
@@ -2281,6 +2281,59 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_profile_code_key");
 
                     b.ToTable("profile");
+                });
+
+            modelBuilder.Entity("Traceability.Manufacture.RecordLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BomRevision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bom_revision");
+
+                    b.Property<string>("Drawing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drawing");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_record_line_order_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_record_line_product_id");
+
+                    b.HasIndex("RecordId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_line_record_id_position");
+
+                    b.ToTable("record_line", t =>
+                        {
+                            t.HasCheckConstraint("ck_record_line_units", "units > 0");
+                        });
                 });
 
             modelBuilder.Entity("Traceability.Manufacture.StepAnswer", b =>
@@ -5746,6 +5799,32 @@ namespace Traceability.Data.Migrations
                     b.Navigation("UsualSop");
                 });
 
+            modelBuilder.Entity("Traceability.Manufacture.RecordLine", b =>
+                {
+                    b.HasOne("Traceability.Orders.Order", "Order")
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Traceability.Manufacture.Product", "Product")
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Manufacture.ManufactureRecord", "Record")
+                        .WithMany("Lines")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+
+                    b.Navigation("Product");
+
+                    b.Navigation("Record");
+                });
+
             modelBuilder.Entity("Traceability.Manufacture.StepAnswer", b =>
                 {
                     b.HasOne("Traceability.Manufacture.ManufactureRecord", "Record")
@@ -6449,6 +6528,8 @@ namespace Traceability.Data.Migrations
             modelBuilder.Entity("Traceability.Manufacture.ManufactureRecord", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }
