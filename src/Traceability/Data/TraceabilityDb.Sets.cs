@@ -123,6 +123,8 @@ public abstract partial class TraceabilityDb
 
     public DbSet<SopRevision> SopRevisions => Set<SopRevision>();
 
+    public DbSet<SopPicture> SopPictures => Set<SopPicture>();
+
     public DbSet<Training> Trainings => Set<Training>();
 
     public DbSet<UntrainedAct> UntrainedActs => Set<UntrainedAct>();

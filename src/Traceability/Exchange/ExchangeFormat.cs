@@ -291,7 +291,7 @@ internal static class ExchangeFormat
         Shop, Suppliers, SupplierConfirmations, SupplierContacts, Materials, People, ProductFormat.Profiles, Customers, Products, Boms, ProductFormat.BomRevisions, PurchaseOrders, PurchaseLines, PurchaseAmendments, Receipts, Heats, Lots, Documents, SupplierCertificates, Cuts, Pieces, Records, ProductFormat.RecordLines, Inputs, Outputs, MadeLots, LotHeats,
         Orders, OrderLines, Shipments, ShipmentLines, IssuedCertificates, Recalls, Issues, Holds, BoundCodes, Movements, Verifications, Concessions, ConcessionApprovals, ChecklistAnswers, Readings, StatedValues, Dispositions, CorrectiveActions, IssuePhotos, Gates, PlannedCuts, PlannedPieces, Renewals, CustodyHops, Places, LabelPrints,
         SellingFormat.KnownArticles, SellingFormat.KnownBuyers, SellingFormat.Exceptions,
-        TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, MachineFormat.Machines, MachineFormat.Loadings, MachineFormat.StepAnswers, Audit,
+        TrainingFormat.Topics, TrainingFormat.Sops, TrainingFormat.SopRevisions, TrainingFormat.SopPictures, TrainingFormat.Trainings, TrainingFormat.UntrainedActs, MachineFormat.Machines, MachineFormat.Loadings, MachineFormat.StepAnswers, Audit,
     ];
 
     /// <summary>Those that import reads.</summary>

@@ -19,6 +19,10 @@ internal static class TrainingFormat
         Time("released_at").Saying("empty: a draft"), Line("released_by"))
     { Parent = "sop", Further = true };
 
+    public static Sheet SopPictures { get; } = new("sop_pictures", "pictures of how their steps are done",
+        Ref("sop", Target.Sop).Must, Line("revision").Must.WithKey, Count("step").Must.Saying("from 1"), Line("name").Must, new("photo", CellKind.File) { Required = true }, new("photo_sha256", CellKind.Hash))
+    { Parent = "sop", Further = true };
+
     public static Sheet Trainings { get; } = new("trainings", "who was trained in what, by whom and until when",
         Ref("person", Target.Person).Must, Ref("topic", Target.Topic), Ref("sop", Target.Sop).Saying("in the topic's place"), Line("revision").WithKey.Saying("of the procedure"), Word<TrainingKind>("kind").Must.Saying("declared: the first, by his own word"),
         Ref("trainer", Target.Person), Date("given_on").Must, Date("valid_until").Saying("empty: for good"), Text("evidence"), new("file", CellKind.File), new("file_sha256", CellKind.Hash), Line("file_name"),

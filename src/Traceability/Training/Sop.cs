@@ -1,3 +1,4 @@
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.People;
@@ -46,7 +47,7 @@ public sealed class Sop : Stamped
             throw new DomainRuleException($"{draft.Words} is a draft still. Change that one, and release it when it is right.", "Revision");
         if (revisions.Find(r => NumberKey.Same(r.Revision, name)) is { } known)
             throw new DomainRuleException($"{Code} has a revision {known.Revision} already. Give the next one another name.", "Revision");
-        var begun = SopRevision.Of(this, name, revisions.Count + 1, revisions.MaxBy(r => r.Position)?.Steps);
+        var begun = SopRevision.Of(this, name, revisions.Count + 1, revisions.MaxBy(r => r.Position));
         revisions.Add(begun);
         return begun;
     }
@@ -57,6 +58,9 @@ public sealed class SopRevision : Stamped
 {
     /// <summary>The longest procedure that is kept, in characters.</summary>
     public const int Longest = 20_000;
+
+    // Null until loaded: what is begun without them would lose them.
+    private List<SopPicture>? pictures;
 
     private SopRevision() { }
 
@@ -85,13 +89,20 @@ public sealed class SopRevision : Stamped
 
     public bool IsReleased => ReleasedAt is not null;
 
+    /// <summary>Of how its steps are done.</summary>
+    public IReadOnlyList<SopPicture> Pictures => pictures ?? throw new InvalidOperationException($"The pictures of revision {Revision} were not loaded.");
+
     public IReadOnlyList<SopStep> StepList => SopStep.Of(Steps);
 
     /// <summary>As it is said and printed: "SOP-07 revision B".</summary>
     public string Words => $"{Sop.Code} revision {Revision}";
 
-    internal static SopRevision Of(Sop sop, string revision, int position, string? steps) =>
-        new() { Sop = sop, Revision = revision, RevisionKey = NumberKey.Of(revision), Position = position, Steps = steps ?? "" };
+    internal static SopRevision Of(Sop sop, string revision, int position, SopRevision? before)
+    {
+        var begun = new SopRevision { Sop = sop, Revision = revision, RevisionKey = NumberKey.Of(revision), Position = position, Steps = before?.Steps ?? "" };
+        begun.pictures = [.. before?.Pictures.Select(p => p.For(begun)) ?? []];
+        return begun;
+    }
 
     /// <summary>Writes the draft.</summary>
     /// <exception cref="DomainRuleException">It was released, or is too long.</exception>
@@ -99,7 +110,47 @@ public sealed class SopRevision : Stamped
     {
         RefuseOnceReleased();
         var lines = SopStep.Of(Text.Optional(steps, "procedure", "Steps", Longest) ?? "");
+        Follow(lines);
         (Steps, Changes) = (string.Join('\n', lines.Select(s => s.Written)), Text.Optional(changes, "account of what changed", "Changes", Text.NoteLength));
+    }
+
+    /// <summary>A picture of how a step is done.</summary>
+    /// <exception cref="DomainRuleException">It was released, has no such step, or the file is no picture.</exception>
+    public SopPicture Illustrate(int step, StoredFile file, string name)
+    {
+        RefuseOnceReleased();
+        if (step < 1 || step > StepList.Count)
+            throw new DomainRuleException($"{Words} has no step {step}. Choose one of its {StepList.Count}; save the draft first if it is new.", "Step");
+        if (!file.Type.IsPicture())
+            throw new DomainRuleException($"{FileNames.Of(name, file.Type)} is no picture. Choose a JPEG or PNG.", "Photo");
+        if (Pictures.Any(p => p.Step == step && p.Sha256 == file.Sha256))
+            throw new DomainRuleException($"{FileNames.Of(name, file.Type)} is at step {step} already. Choose another picture.", "Photo");
+        var picture = SopPicture.Of(this, step, file, name);
+        pictures!.Add(picture);
+        return picture;
+    }
+
+    /// <summary>A draft loses a picture.</summary>
+    /// <exception cref="DomainRuleException">It was released.</exception>
+    public void TakeAway(SopPicture picture)
+    {
+        RefuseOnceReleased();
+        pictures!.Remove(picture);
+    }
+
+    // A picture goes with its step, by the step's words, wherever it stands now.
+    private void Follow(IReadOnlyList<SopStep> lines)
+    {
+        if (Pictures.Count == 0) return;
+        var before = StepList;
+        foreach (var picture in Pictures)
+        {
+            var words = picture.Step <= before.Count ? before[picture.Step - 1].Says : null;
+            var at = lines.Select((line, n) => (line, n)).Where(l => l.line.Says == words).Select(l => l.n + 1).FirstOrDefault();
+            if (at == 0 && picture.Step > lines.Count)
+                throw new DomainRuleException($"Step {picture.Step} has a picture and is not there any more. Take the picture away first, or leave the step.", "Steps");
+            if (at > 0) picture.Step = at;
+        }
     }
 
     /// <summary>It holds from now on, and what is made by it says so.</summary>

@@ -4,7 +4,7 @@ using Traceability.Certificates;
 
 namespace Traceability.Trainings;
 
-internal sealed class TrainingConfiguration : IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Sop>, IEntityTypeConfiguration<SopRevision>, IEntityTypeConfiguration<Training>, IEntityTypeConfiguration<UntrainedAct>
+internal sealed class TrainingConfiguration : IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<Sop>, IEntityTypeConfiguration<SopRevision>, IEntityTypeConfiguration<SopPicture>, IEntityTypeConfiguration<Training>, IEntityTypeConfiguration<UntrainedAct>
 {
     public void Configure(EntityTypeBuilder<Topic> topic)
     {
@@ -26,6 +26,14 @@ internal sealed class TrainingConfiguration : IEntityTypeConfiguration<Topic>, I
         revision.HasIndex(r => new { r.SopId, r.RevisionKey }).IsUnique();
         revision.HasIndex(r => new { r.SopId, r.Position }).IsUnique();
         revision.ToTable(t => t.HasCheckConstraint("ck_sop_revision_released", "(released_at IS NULL) = (released_by IS NULL)"));
+    }
+
+    public void Configure(EntityTypeBuilder<SopPicture> picture)
+    {
+        picture.HasOne(p => p.Revision).WithMany(r => r.Pictures).HasForeignKey(p => p.RevisionId);
+        picture.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.Sha256);
+        picture.HasIndex(p => new { p.RevisionId, p.Step, p.Sha256 }).IsUnique();
+        picture.ToTable(t => t.HasCheckConstraint("ck_sop_picture_step", "step >= 1"));
     }
 
     public void Configure(EntityTypeBuilder<Training> training)

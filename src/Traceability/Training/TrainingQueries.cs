@@ -47,6 +47,9 @@ public static class TrainingQueries
         return db.UntrainedActs.AsNoTracking().Where(u => u.NumberKey == key).OrderByDescending(u => u.Id).Take(50).ToListAsync(cancel);
     }
 
+    /// <summary>Procedures with all that their verbs ask for.</summary>
+    public static IQueryable<Sop> ForWriting(this IQueryable<Sop> sops) => sops.Include(s => s.Revisions).ThenInclude(r => r.Pictures);
+
     /// <summary>All trainings in the topic, or in any revision of the procedure: what a new one is held against.</summary>
     public static IQueryable<Training> Near(this IQueryable<Training> trainings, Subject subject)
     {

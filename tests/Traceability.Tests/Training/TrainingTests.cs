@@ -41,7 +41,7 @@ public sealed class TrainingTests : IAsyncLifetime
 
     private Task Next(string revision, string code = "SOP-1") => workshop.Act(async (db, acts) =>
     {
-        var sop = await db.Sops.Include(s => s.Revisions).SingleAsync(s => s.Code == code);
+        var sop = await db.Sops.ForWriting().SingleAsync(s => s.Code == code);
         sop.Begin(revision).Write("Clamp it twice [ ]", "Twice.");
         sop.Draft!.Release(Lead, acts.Now);
     });
@@ -148,7 +148,7 @@ public sealed class TrainingTests : IAsyncLifetime
     public async Task A_draft_and_what_is_out_of_use_are_taught_to_nobody()
     {
         await Released();
-        await workshop.Act(async (db, _) => (await db.Sops.Include(s => s.Revisions).SingleAsync()).Begin("B"));
+        await workshop.Act(async (db, _) => (await db.Sops.ForWriting().SingleAsync()).Begin("B"));
         await Refused("is a draft still", () => Train(Lead, Lead, "B"));
         await workshop.Act(async (db, acts) => (await db.Topics.SingleAsync()).Retire("QL", acts.Now));
         await Refused("Sawing is out of use", () => Train(Lead, Lead));

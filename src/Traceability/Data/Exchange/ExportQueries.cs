@@ -76,6 +76,7 @@ internal static class ExportQueries
         ["topic"] = "topics",
         ["sop"] = "sops",
         ["sop_revision"] = "sop_revisions",
+        ["sop_picture"] = "sop_pictures",
         ["training"] = "trainings",
         ["untrained_act"] = "untrained_acts",
         ["machine"] = "machines",
@@ -130,6 +131,7 @@ internal static class ExportQueries
         [TrainingFormat.Topics] = "SELECT code, title, \"of\", retired_at, retired_by FROM topic ORDER BY code",
         [TrainingFormat.Sops] = "SELECT code, title FROM sop ORDER BY code",
         [TrainingFormat.SopRevisions] = $"SELECT {Of("sop", "r.sop_id")}, r.revision, r.position, NULLIF(r.steps, ''), r.changes, r.released_at, r.released_by FROM sop_revision r ORDER BY 1, 3",
+        [TrainingFormat.SopPictures] = "SELECT s.code, r.revision, p.step, p.name, file_path(p.sha256, p.name), p.sha256 FROM sop_picture p JOIN sop_revision r ON r.id = p.revision_id JOIN sop s ON s.id = r.sop_id ORDER BY 1, r.position, 3, 6",
         [TrainingFormat.Trainings] = $"""
             SELECT {Of("person", "t.person_id")}, {Of("topic", "t.topic_id")}, (SELECT p.code FROM sop_revision r JOIN sop p ON p.id = r.sop_id WHERE r.id = t.sop_revision_id), (SELECT r.revision FROM sop_revision r WHERE r.id = t.sop_revision_id), t.kind, {Of("person", "t.trainer_id")},
                    t.given_on, t.valid_until, t.evidence, CASE WHEN t.file_sha256 IS NOT NULL THEN file_path(t.file_sha256, COALESCE(t.file_name, 'training')) END, t.file_sha256, t.file_name, t.withdrawn_at, t.withdrawn_by, t.withdrawn_reason
@@ -251,6 +253,7 @@ internal static class ExportQueries
         UNION SELECT file_path(v.photo_sha256, 'photo'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', v.photo_sha256 FROM verification v WHERE v.photo_sha256 IS NOT NULL
         UNION SELECT file_path(p.sha256, p.name), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', p.sha256 FROM issue_photo p
         UNION SELECT file_path(r.pdf_sha256, d.number || '.pdf'), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', r.pdf_sha256 FROM confirmed_reading r JOIN document d ON d.id = r.document_id WHERE r.pdf_sha256 IS NOT NULL
+        UNION SELECT file_path(p.sha256, p.name), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', p.sha256 FROM sop_picture p
         UNION SELECT file_path(t.file_sha256, COALESCE(t.file_name, 'training')), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', t.file_sha256 FROM training t WHERE t.file_sha256 IS NOT NULL
         UNION SELECT file_path(a.sha256, COALESCE(a.file_name, 'photo')), 'SELECT bytes FROM file_chunk WHERE sha256 = $key ORDER BY part', a.sha256 FROM step_answer a WHERE a.sha256 IS NOT NULL
         UNION SELECT file_path(l.sha256, 'logo'), 'SELECT picture FROM shop_logo WHERE sha256 = $key', l.sha256 FROM shop_logo l ORDER BY 1

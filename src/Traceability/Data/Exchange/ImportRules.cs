@@ -150,6 +150,8 @@ internal sealed class ImportRules(ImportSession session)
             session.Fault(revisions, column, $"'\"' || s.{column} || '\" of ' || s.sop || ' is in row ' || d.first || ' already; give this one another'",
                 $"FROM (SELECT sop_id, {key} AS n, MIN(row) AS first FROM stage.sop_revisions WHERE sop_id IS NOT NULL GROUP BY sop_id, {key} HAVING COUNT(*) > 1) d JOIN stage.sop_revisions s ON s.sop_id = d.sop_id AND s.{key} = d.n AND s.row > d.first");
         session.Fault(revisions, "released_at", "'is stated only together with who released it; state both, or neither'", "FROM stage.sop_revisions s WHERE (s.released_at IS NULL) <> (s.released_by IS NULL)");
+        session.Fault(TrainingFormat.SopPictures, "revision", "quoted(s.revision) || ' is no revision of ' || s.sop || '; state the one that it shows a step of'",
+            "FROM stage.sop_pictures s WHERE NOT EXISTS (SELECT 1 FROM stage.sop_revisions r WHERE r.sop_id = s.sop_id AND r.revision_key = s.revision_key) AND NOT EXISTS (SELECT 1 FROM main.sop_revision r WHERE r.sop_id = s.sop_id AND r.revision_key = s.revision_key)");
         session.Fault(trainings, "topic", "'and a procedure are both stated, or neither; state one of them'", "FROM stage.trainings s WHERE (s.topic_key IS NULL) = (s.sop_key IS NULL)");
         session.Fault(trainings, "valid_until", "quoted(s.valid_until) || ' is before the day it was given'", "FROM stage.trainings s WHERE s.valid_until < s.given_on");
         Together(trainings, "withdrawn_at", "withdrawn_by", "withdrawn_reason", "withdrawn");

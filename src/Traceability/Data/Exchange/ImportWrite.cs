@@ -26,7 +26,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         "order_lines" => Fresh("order", "order_id"),
         "purchase_lines" or "purchase_amendments" => Fresh("purchase_order", "order_id"),
         "supplier_confirmations" or "supplier_contacts" or "supplier_certificates" => Fresh("supplier", "supplier_id"),
-        "sop_revisions" => Fresh("sop", "sop_id"),
+        "sop_revisions" or "sop_pictures" => Fresh("sop", "sop_id"),
         "loadings" => Fresh("machine", "machine_id"),
         "trainings" => $"NOT EXISTS (SELECT 1 FROM main.training x WHERE x.person_id = s.person_id AND x.topic_id IS s.topic_id AND x.sop_revision_id IS {RevisionOf("s.sop_id", "s.revision_key")} AND x.kind = s.kind AND x.given_on = s.given_on)",
         "untrained_acts" => "NOT EXISTS (SELECT 1 FROM main.untrained_act x WHERE x.number_key = s.number_key AND x.\"at\" = s.\"at\" AND x.act = s.act AND x.\"by\" = s.\"by\")",
@@ -61,6 +61,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
         SELECT sha256 FROM stage.documents WHERE stored = 0 AND file IS NOT NULL UNION SELECT s.photo_sha256 FROM stage.verifications s WHERE s.photo IS NOT NULL AND {IsNew(Verifications)}
         UNION SELECT s.pdf_sha256 FROM stage.readings s WHERE s.pdf IS NOT NULL AND {IsNew(ExchangeFormat.Readings)}
         UNION SELECT s.file_sha256 FROM stage.trainings s WHERE s.file IS NOT NULL AND {IsNew(TrainingFormat.Trainings)}
+        UNION SELECT s.photo_sha256 FROM stage.sop_pictures s WHERE s.photo IS NOT NULL AND {IsNew(TrainingFormat.SopPictures)}
         UNION SELECT s.photo_sha256 FROM stage.step_answers s WHERE s.photo IS NOT NULL AND {IsNew(MachineFormat.StepAnswers)}
         UNION SELECT s.photo_sha256 FROM stage.issue_photos s WHERE s.photo IS NOT NULL AND {IsNew(ExchangeFormat.IssuePhotos)}
         """;
@@ -247,6 +248,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.checklist_answer (lot_id, line, is_yes, "by", "at", recorded_at, recorded_by) SELECT lot_id, line, yes, "by", "at", {stamp} FROM stage.checklist_answers s WHERE {IsNew(ChecklistAnswers)} ORDER BY s.row;
             """),
         ("trainings", $"""
+            INSERT INTO main.sop_picture (revision_id, step, name, sha256, recorded_at, recorded_by) SELECT {RevisionOf("s.sop_id", "s.revision_key")}, step, name, photo_sha256, {stamp} FROM stage.sop_pictures s WHERE {IsNew(TrainingFormat.SopPictures)} ORDER BY s.row;
             INSERT INTO main.training (person_id, topic_id, sop_revision_id, kind, trainer_id, given_on, valid_until, evidence, file_sha256, file_name, withdrawn_at, withdrawn_by, withdrawn_reason, recorded_at, recorded_by)
             SELECT person_id, topic_id, {RevisionOf("s.sop_id", "s.revision_key")}, kind, trainer_id, given_on, valid_until, evidence, CASE WHEN file IS NOT NULL THEN file_sha256 END, file_name, withdrawn_at, withdrawn_by, withdrawn_reason, {stamp} FROM stage.trainings s WHERE {IsNew(TrainingFormat.Trainings)} ORDER BY s.row;
             INSERT INTO main.untrained_act (number, number_key, act, says, "by", "at", recorded_at, recorded_by) SELECT number, number_key, act, says, "by", "at", {stamp} FROM stage.untrained_acts s WHERE {IsNew(TrainingFormat.UntrainedActs)} ORDER BY s.row;

@@ -67,7 +67,7 @@ public sealed partial class RecordModel(TraceabilityDb db, Acts acts, TimeProvid
 
     public override async Task Load()
     {
-        Record = Found(await Db.Records.AsNoTrackingWithIdentityResolution().WithLines().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.Answers.Where(a => a.VoidedAt == null)).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
+        Record = Found(await Db.Records.AsNoTrackingWithIdentityResolution().WithLines().Include(r => r.SopRevision!).ThenInclude(r => r.Sop).Include(r => r.SopRevision!).ThenInclude(r => r.Pictures).Include(r => r.Answers.Where(a => a.VoidedAt == null)).Include(r => r.Product).Include(r => r.Order!).ThenInclude(o => o.Customer).FirstOrDefaultAsync(r => r.Id == Id));
         Inputs = await Db.Inputs(Id);
         Outputs = await Db.Outputs(Id);
         Planned = await Planning();

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Traceability.Certificates;
 using Traceability.Data;
 using Traceability.Lots;
 using Traceability.Pages.Stock;
 using Traceability.Trainings;
+using Traceability.Web;
 
 namespace Traceability.Pages.Sops;
 
@@ -26,7 +29,13 @@ public sealed class SopModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     [BindProperty]
     public BeginInput Beginning { get; set; } = new();
 
+    [BindProperty]
+    public PictureInput Showing { get; set; } = new();
+
     public Sop Sop { get; private set; } = null!;
+
+    /// <summary>Steps of the draft, for a picture of one of them.</summary>
+    public IReadOnlyList<SelectListItem> Steps => Sop.Draft is not { } draft ? [] : [.. draft.StepList.Select((s, n) => new SelectListItem($"{n + 1}. {(s.Says.Length <= 60 ? s.Says : s.Says[..59] + "…")}", $"{n + 1}"))];
 
     /// <summary>The one that is shown: the one asked for, else the one that holds.</summary>
     public SopRevision? Shown { get; private set; }
@@ -45,7 +54,7 @@ public sealed class SopModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     public override async Task Load()
     {
-        Sop = Found(await Db.Sops.AsNoTrackingWithIdentityResolution().Include(s => s.Revisions).SingleOrDefaultAsync(s => s.Id == Id));
+        Sop = Found(await Db.Sops.AsNoTrackingWithIdentityResolution().ForWriting().SingleOrDefaultAsync(s => s.Id == Id));
         Shown = Sop.Revisions.FirstOrDefault(r => r.Id == Asked) ?? Sop.Current ?? Sop.Draft;
         (Input.Steps, Input.Changes) = (Input.Steps ?? Sop.Draft?.Steps, Input.Changes ?? Sop.Draft?.Changes);
         Beginning.Revision ??= After(Sop.Revisions.MaxBy(r => r.Position)?.Revision);
@@ -69,6 +78,34 @@ public sealed class SopModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
         return ($"/sops/{Id}", $"{draft.Words} is released.{(from is { } day ? $" Until {day:yyyy-MM-dd} records made by it only warn who is not trained, see Settings, The door." : "")}", (string?)null);
     });
 
+    public async Task<IActionResult> OnPostPictureAsync()
+    {
+        var photo = Showing.Photo is { } file ? await IncomingFile.Look(file.FileName, file.Length, file.OpenReadStream, "Photo", HttpContext.RequestAborted) : null;
+        return await Once("show a step in a picture", async () =>
+        {
+            var draft = Draft(await Fresh());
+            if (photo is null) throw new DomainRuleException("Choose a picture first.", "Photo");
+            draft.Illustrate(Showing.Step, await Db.Keep(photo), photo.Name);
+            return ($"/sops/{Id}?revision={draft.Id}", $"Step {Showing.Step} has a picture.", (string?)null);
+        });
+    }
+
+    public Task<IActionResult> OnPostTakeAwayAsync(long picture) => Once("take a picture of a step away", sop =>
+    {
+        var draft = Draft(sop);
+        var one = Found(draft.Pictures.SingleOrDefault(p => p.Id == picture));
+        draft.TakeAway(one);
+        Db.Remove(one);
+        return $"The picture of step {one.Step} is taken away.";
+    });
+
+    /// <summary>A picture, as it came.</summary>
+    public async Task<IActionResult> OnGetPictureAsync(long picture)
+    {
+        var one = Found(await Db.SopPictures.AsNoTracking().SingleOrDefaultAsync(p => p.Id == picture && p.Revision.SopId == Id));
+        return new FileAnswer(await Db.Files.AsNoTracking().SingleAsync(f => f.Sha256 == one.Sha256), one.Name);
+    }
+
     public Task<IActionResult> OnPostBeginAsync() => Once("begin a revision of a procedure", sop => $"{sop.Begin(Beginning.Revision).Words} is a draft; it begins as the last one stands.");
 
     public Task<IActionResult> OnPostReadAsync() => Once("confirm having read a procedure", async () =>
@@ -81,7 +118,7 @@ public sealed class SopModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
 
     private static SopRevision Draft(Sop sop) => sop.Draft ?? throw new DomainRuleException($"{sop.Code} has no draft; revision {sop.Current?.Revision} is released and never changes. Begin the next revision.");
 
-    private async Task<Sop> Fresh() => Found(await Db.Sops.Include(s => s.Revisions).SingleOrDefaultAsync(s => s.Id == Id));
+    private async Task<Sop> Fresh() => Found(await Db.Sops.ForWriting().SingleOrDefaultAsync(s => s.Id == Id));
 
     private Task<IActionResult> Once(string act, Func<Sop, string> verb) => Once(act, async () => ($"/sops/{Id}", verb(await Fresh()), (string?)null));
 
@@ -93,6 +130,13 @@ public sealed class DraftInput : StepsInput
 {
     [StringLength(Text.NoteLength)]
     public string? Changes { get; set; }
+}
+
+public sealed class PictureInput
+{
+    public int Step { get; set; } = 1;
+
+    public IFormFile? Photo { get; set; }
 }
 
 public sealed class BeginInput
