@@ -66,7 +66,7 @@ public sealed class TrainingPageTests
         Assert.Equal($"/training/{await IdOf(workshop, "SAM")}", page.Path);
         Assert.Contains("by ANNA of the shop", page.Text, StringComparison.Ordinal);
         Assert.Equal("%PDF-1.4 signed", Encoding.UTF8.GetString((await page.Link("signed sheet.pdf")).Body));
-        Assert.Contains("The file of a training is never deleted", await Shelf.Refused(() => workshop.Act((db, _) => db.Database.ExecuteSqlAsync($"DELETE FROM stored_file"))), StringComparison.Ordinal);
+        Assert.Contains("The file of a training or a procedure is never deleted", await Shelf.Refused(() => workshop.Act((db, _) => db.Database.ExecuteSqlAsync($"DELETE FROM stored_file"))), StringComparison.Ordinal);
         var matrix = await anna.Visit("/training");
         Assert.Contains("expires soon", matrix.Text, StringComparison.Ordinal);
         var csv = Encoding.UTF8.GetString((await anna.Visit("/training?handler=csv")).Body);
