@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122222901_SopPictures")]
+    [Migration("20261122223958_SopPictures")]
     partial class SopPictures
     {
         /// <inheritdoc />
@@ -1943,6 +1943,10 @@ namespace Traceability.Data.Migrations
                         .HasDatabaseName("ix_record_started_on")
                         .HasFilter("kind = 'make'");
 
+                    b.HasIndex(new[] { "Id" }, "ix_return_undecided")
+                        .HasDatabaseName("ix_return_undecided")
+                        .HasFilter("kind = 'return' AND decision IS NULL");
+
                     b.HasIndex(new[] { "Kind", "StartedOn", "Id" }, "ix_transformation_open")
                         .HasDatabaseName("ix_transformation_open")
                         .HasFilter("completed_on IS NULL");
@@ -2862,6 +2866,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
@@ -2894,7 +2902,10 @@ namespace Traceability.Data.Migrations
                     b.HasIndex("ShippedOn", "Id")
                         .HasDatabaseName("ix_shipment_shipped_on_id");
 
-                    b.ToTable("shipment");
+                    b.ToTable("shipment", t =>
+                        {
+                            t.HasCheckConstraint("ck_shipment_purpose", "purpose IS NULL OR (purpose = 'order') = (order_id IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Traceability.Orders.ShipmentLine", b =>
@@ -2956,6 +2967,71 @@ namespace Traceability.Data.Migrations
 
                             t.HasCheckConstraint("ck_shipment_line_void", "voided_at IS NOT NULL OR (voided_by IS NULL AND voided_reason IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Traceability.Orders.ShippingException", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_shipping_exception_lot_id");
+
+                    b.HasIndex("ShipmentId", "LotId", "Rule", "What")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipping_exception_shipment_id_lot_id_rule_what");
+
+                    b.ToTable("shipping_exception");
                 });
 
             modelBuilder.Entity("Traceability.People.Account", b =>
@@ -5254,6 +5330,30 @@ namespace Traceability.Data.Migrations
                 {
                     b.HasBaseType("Traceability.Lots.Transformation");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_reason");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("ReturnCondition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_condition");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
                     b.HasDiscriminator().HasValue("return");
                 });
 
@@ -5887,6 +5987,25 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Shipment");
                 });
 
+            modelBuilder.Entity("Traceability.Orders.ShippingException", b =>
+                {
+                    b.HasOne("Traceability.Lots.Lot", "Lot")
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Orders.Shipment", "Shipment")
+                        .WithMany("Exceptions")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Lot");
+
+                    b.Navigation("Shipment");
+                });
+
             modelBuilder.Entity("Traceability.People.Account", b =>
                 {
                     b.HasOne("Traceability.People.Person", "Person")
@@ -6408,6 +6527,8 @@ namespace Traceability.Data.Migrations
 
             modelBuilder.Entity("Traceability.Orders.Shipment", b =>
                 {
+                    b.Navigation("Exceptions");
+
                     b.Navigation("Lines");
                 });
 
