@@ -47,6 +47,8 @@ internal static class ChainBackstops
         Fixed("movement", "lot_id, at, delta_micro, reason, location, note"),
         Fixed("verification", "lot_id, at, by, read_number, certificate_says, outcome, reason, read_on, photo_sha256"),
         Fixed("concession", "lot_id, kind, what, says, reason, by, at"),
+        Backstops.Refused("concession_stays_withdrawn", "BEFORE UPDATE ON concession WHEN OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS NOT OLD.withdrawn_at",
+            "What was taken back stays so. Decide anew."),
         Fixed("concession_approval", "concession_id, customer_id, reference, by, at"),
         Fixed("checklist_answer", "lot_id, line, is_yes, by, at"),
         Fixed("confirmed_reading", "document_id, kind, by, at, grade, standards, cast_on, pdf_sha256"),
@@ -104,11 +106,17 @@ internal static class ChainBackstops
         StaysVoid("input"),
         StaysVoid("output"),
         StaysVoid("shipment_line"),
+        StaysVoid("disposition"),
         Backstops.Refused("input_of_a_free_lot", """
             BEFORE INSERT ON input
             WHEN (SELECT from_history = 0 AND kind NOT IN ('split', 'return') AND late_reason IS NULL FROM transformation WHERE id = NEW.transformation_id)
              AND ((SELECT status FROM lot WHERE id = NEW.lot_id) <> 'accepted'
-                  OR EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL))
+                  OR EXISTS (SELECT 1 FROM hold h WHERE h.lot_id = NEW.lot_id AND h.lifted_at IS NULL AND NOT (
+                      (SELECT is_rework FROM transformation WHERE id = NEW.transformation_id) = 1 AND EXISTS (
+                          SELECT 1 FROM disposition d JOIN non_conformance n ON n.id = d.issue_id
+                           WHERE d.issue_id = h.issue_id AND d.lot_id = NEW.lot_id AND d.kind = 'rework' AND d.quantity_micro = NEW.quantity_micro
+                             AND d.reworked_at IS NULL AND d.voided_at IS NULL AND n.closed_at IS NULL
+                             AND (d.begun_in IS NULL OR d.begun_in = (SELECT number FROM transformation WHERE id = NEW.transformation_id))))))
              -- What is in the job already is written down anew with its amount or its last unit, held or not.
              AND NOT EXISTS (SELECT 1 FROM input WHERE transformation_id = NEW.transformation_id AND lot_id = NEW.lot_id AND voided_at IS NOT NULL)
              AND NOT ((SELECT is_rework FROM transformation WHERE id = NEW.transformation_id) = 1

@@ -207,7 +207,7 @@ internal static class ExchangeFormat
     { Parent = "lot", Further = true };
 
     public static Sheet Concessions { get; } = new("concessions", "deviations that a quality lead took upon himself",
-        Ref("lot", Target.Lot).Must, Word<ObstacleKind>("kind").Must, Text("what").Must.Saying("tells it from others of its kind"), Text("says").Must, Text("reason").Must, Line("by").Must, Time("at").Must)
+        Ref("lot", Target.Lot).Must, Word<ObstacleKind>("kind").Must, Text("what").Must.Saying("tells it from others of its kind"), Text("says").Must, Text("reason").Must, Line("by").Must, Time("at").Must, Time("withdrawn_at").Saying("when the decision behind it was taken back"), Line("withdrawn_by"))
     { Parent = "lot", Further = true };
 
     public static Sheet ConcessionApprovals { get; } = new("concession_approvals", "customers who agreed to them",
@@ -235,7 +235,7 @@ internal static class ExchangeFormat
 
     public static Sheet Dispositions { get; } = new("dispositions", "what became of what they hold, amount by amount",
         Ref("issue", Target.Issue).Must, Ref("lot", Target.Lot).Must, Amount("quantity").Must, Unit("unit").Must, Word<DispositionKind>("kind").Must, Text("reason").Must, Line("by").Must, Time("at").Must,
-        Time("reworked_at"), Line("reworked_by"), Text("rework_result"), Word("good", ["yes", "no"]).Saying("whether the rework made it good"))
+        Time("reworked_at"), Line("reworked_by"), Text("rework_result"), Word("good", ["yes", "no"]).Saying("whether the rework made it good"), Line("begun_in").Saying("the rework record into which it went"), Time("voided_at"), Line("voided_by"), Text("voided_reason"))
     { Parent = "issue", Further = true };
 
     public static Sheet CorrectiveActions { get; } = new("corrective_actions", "what is done so that it does not come again",

@@ -3,6 +3,7 @@ using Traceability.Manufacture;
 using Traceability.Materials;
 using Traceability.Orders;
 using Traceability.Purchasing;
+using Traceability.Quality;
 using Traceability.Receiving;
 using Traceability.Suppliers;
 
@@ -231,14 +232,15 @@ public sealed partial class Lot : Stamped
     /// <summary>Says why the lot must not be used, sold or cut now; silent when it may be.</summary>
     /// <param name="act">What was wanted: "used", "cut", "shipped".</param>
     /// <param name="forCustomer">Whose job it is for; a customer's own material goes into nobody else's.</param>
+    /// <param name="let">Decisions of quality issues that let it in although they hold it.</param>
     /// <exception cref="DomainRuleException">It is not accepted, held, expired, used up, or somebody else's.</exception>
-    public void RefuseUnlessFree(string act, DateOnly today, long? forCustomer, string? field = null)
+    public void RefuseUnlessFree(string act, DateOnly today, long? forCustomer, string? field = null, IReadOnlyCollection<Disposition>? let = null)
     {
         if (Status == LotStatus.Rejected)
             throw new DomainRuleException($"{Number} was rejected and cannot be {act}. Take another lot, and put this one back on the red shelf.", field);
         if (Status != LotStatus.Accepted)
             throw new DomainRuleException($"{Number} is not accepted yet, so it cannot be {act}. Verify it first, or take another lot.", field);
-        if (Holds.FirstOrDefault(h => h.IsOpen) is { } hold)
+        if (Holds.FirstOrDefault(h => h.IsOpen && let?.Any(d => d.IssueId == h.IssueId) != true) is { } hold)
             throw new DomainRuleException($"{Number} is on hold ({hold.Reason ?? hold.Cause.ToString().ToLowerInvariant()}), so it cannot be {act}. Take another lot; a quality lead can lift the hold.", field);
         if (ExpiresOn < today)
             throw new DomainRuleException($"{Number} expired on {ExpiresOn:yyyy-MM-dd}, so it cannot be {act}. Take another lot.", field);

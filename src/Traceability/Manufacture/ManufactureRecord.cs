@@ -2,6 +2,7 @@ using Traceability.Certificates;
 using Traceability.Lots;
 using Traceability.Materials;
 using Traceability.Orders;
+using Traceability.Quality;
 using Traceability.Trainings;
 
 namespace Traceability.Manufacture;
@@ -140,12 +141,14 @@ public sealed partial class ManufactureRecord : Transformation
     /// <summary>A lot goes into the job: all of its units, or those of a range. The amount may be "not measured", as of glue.</summary>
     /// <param name="descends">Whether the lot was made, at whatever remove, from what this record made (see LotGenealogy.DescendsFrom).</param>
     /// <param name="papers">The documents about the lot, see <see cref="LotQueries.DocumentsAbout"/>.</param>
-    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today, bool descends, IReadOnlyCollection<Document> papers)
+    /// <param name="decided">In a rework: what quality issues that hold the lot decided about it, see <see cref="IssueQueries.ToBeReworked"/>.</param>
+    public Input Consume(Lot lot, Quantity? amount, UnitRange? units, DateOnly today, bool descends, IReadOnlyCollection<Document> papers, IReadOnlyCollection<Disposition>? decided = null)
     {
         RefuseUnlessOpen();
         if (descends)
             throw new DomainRuleException($"{lot.Number} was itself made from what {Number} made; it cannot go back into it. Start a rework record for it.", "Lot");
-        lot.RefuseUnlessFree("used", today, CustomerId, "Lot");
+        var let = IsRework ? lot.LetIntoRework(decided ?? [], amount) : [];
+        lot.RefuseUnlessFree("used", today, CustomerId, "Lot", let);
         Demands.RefuseUnlessMet(lot, papers, today);
         if (LiveOutputs.Any(o => o.Lot == lot))
             throw new DomainRuleException($"{lot.Number} is what {Number} makes; it cannot go into itself. Scan the lot that was used.", "Lot");
@@ -156,6 +159,7 @@ public sealed partial class ManufactureRecord : Transformation
         if (taken.Micro <= 0)
             throw new DomainRuleException($"The amount is {taken}. It has to be more than nothing; leave it empty if it was not measured.", "Quantity");
         lot.Take(taken, "used");
+        foreach (var rework in let) rework.Begin(Number);
         return AddInput(lot, taken, units);
     }
 

@@ -80,7 +80,7 @@ public sealed class OutsideProcess : Transformation
         return AddOutput(made, back, at, at);
     }
 
-    /// <summary>What went out of a lot and is not back.</summary>
+    /// <summary>What went out of a lot and is not back. Pieces of one root cannot be told apart once they are back, and count together.</summary>
     public Quantity StillOut(Lot sent)
     {
         var alike = LiveInputs.Where(i => i.Lot.Unit == sent.Unit && Same(i.Lot, sent)).Sum(i => i.QuantityMicro ?? 0);
@@ -100,5 +100,5 @@ public sealed class OutsideProcess : Transformation
     /// <summary>Why not all of it came back.</summary>
     public string? LostReason { get; private set; }
 
-    private static bool Same(Lot one, Lot other) => one.Material == other.Material && one.Product == other.Product;
+    private static bool Same(Lot one, Lot other) => (one.Root ?? one) == (other.Root ?? other);
 }

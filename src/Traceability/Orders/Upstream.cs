@@ -79,7 +79,7 @@ public static class UpstreamQueries
         WITH RECURSIVE reach(lot_id) AS (VALUES {string.Join(", ", lots.Select(id => $"({id.ToString(CultureInfo.InvariantCulture)})"))} UNION {LotGenealogy.BackStep}){(asked.Length == 0 ? "" : $", asked(word, category, certificate) AS (VALUES {asked})")}
         SELECT 1, l.number, '' FROM lot l WHERE l.released_at IS NOT NULL AND l.id IN (SELECT lot_id FROM reach)
         UNION SELECT 2, l.number, '' FROM concession c JOIN lot l ON l.id = c.lot_id
-         WHERE c.lot_id IN (SELECT lot_id FROM reach) AND NOT EXISTS (SELECT 1 FROM concession_approval a WHERE a.concession_id = c.id AND a.customer_id = @customer)
+         WHERE c.lot_id IN (SELECT lot_id FROM reach) AND c.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM concession_approval a WHERE a.concession_id = c.id AND a.customer_id = @customer)
         {(asked.Length == 0 ? "" : Lacks)}
         UNION SELECT 4, l.number, '' FROM lot l WHERE l.id IN ({string.Join(", ", lots.Select(id => id.ToString(CultureInfo.InvariantCulture)))}) AND l.marked_number IS NULL
            AND NOT EXISTS (SELECT 1 FROM label_print p WHERE p.number_key IN (l.number_key, l.serial_key) AND p.kind = 'lot')

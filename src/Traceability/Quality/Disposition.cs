@@ -1,10 +1,11 @@
 using Traceability.Data;
 using Traceability.Lots;
+using Traceability.People;
 
 namespace Traceability.Quality;
 
-/// <summary>What becomes of one amount of a lot, by whose decision and why. Kept for ever.</summary>
-public sealed class Disposition : Stamped
+/// <summary>What becomes of one amount of a lot, by whose decision and why. Kept for ever; a slip is voided.</summary>
+public sealed class Disposition : Voidable
 {
     private Disposition() { }
 
@@ -39,23 +40,35 @@ public sealed class Disposition : Stamped
 
     public bool? IsGood { get; private set; }
 
+    /// <summary>The number of the rework record into which it went; from then on it is not with its lot.</summary>
+    public string? BegunIn { get; private set; }
+
     public Quantity Amount => new(QuantityMicro, Lot.Unit);
 
-    public bool AwaitsRework => Kind == DispositionKind.Rework && ReworkedAt is null;
+    public bool AwaitsRework => Kind == DispositionKind.Rework && ReworkedAt is null && IsLive;
 
-    /// <summary>A rework that did not make it good: it needs another decision.</summary>
-    public bool IsOver => IsGood == false;
+    /// <summary>A slip that was taken back, or a rework that did not make it good: it needs another decision.</summary>
+    public bool IsOver => !IsLive || IsGood == false;
 
     /// <summary>The amount is still here by this decision.</summary>
-    public bool Stays => Kind is DispositionKind.NoFault or DispositionKind.UseAsIs or DispositionKind.Rework && !IsOver;
+    public bool Stays => !IsOver && (Kind is DispositionKind.NoFault or DispositionKind.UseAsIs || Kind == DispositionKind.Rework && BegunIn is null);
 
     internal static Disposition Of(NonConformance issue, Lot lot, Quantity amount, DispositionKind kind, string reason, string by, DateTimeOffset at) =>
         new() { Issue = issue, Lot = lot, QuantityMicro = amount.Micro, Kind = kind, Reason = reason, By = by, At = at };
+
+    /// <summary>It goes into a rework: what comes out is held for the same issue, and looked at.</summary>
+    internal void Begin(string record) => BegunIn = record;
+
+    internal void RefuseUnlessUndone(Who who, DateTimeOffset now) => RefuseUnlessUndoneBy(who, now, BegunIn is not null || ReworkedAt is not null);
+
+    internal void Void(string by, DateTimeOffset at, string reason) => MarkVoid(by, at, reason);
 
     internal void WasReworked(bool isGood, string? result, string by, DateTimeOffset at)
     {
         if (Kind != DispositionKind.Rework)
             throw new DomainRuleException($"{Amount} of {Lot.Number} {(Amount.Micro == Quantity.One ? "is" : "are")} not to be reworked but {Kind.Past()}. Decide anew if that is wrong.");
+        if (!IsLive)
+            throw new DomainRuleException($"This decision was taken back by {VoidedBy}. Decide anew; then it is reworked.");
         if (ReworkedAt is not null)
             throw new DomainRuleException($"This rework was done and looked at by {ReworkedBy} already. Nothing more to do.");
         var said = Text.Optional(result, "result", "Result", Text.NoteLength)

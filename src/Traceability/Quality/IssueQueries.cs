@@ -47,16 +47,24 @@ public static class IssueQueries
     public static IQueryable<NonConformance> Of(this IQueryable<NonConformance> issues, string person) =>
         issues.Where(i => i.ClosedAt == null && (i.FoundBy == person || i.Actions.Any(a => a.DoneAt == null && a.Owner.Code == person)));
 
+    /// <summary>Decisions that a lot, or some of it, is to be reworked, and that wait for it: what lets a held lot into a rework record.</summary>
+    public static Task<List<Disposition>> ToBeReworked(this TraceabilityDb db, Lot lot, CancellationToken cancel = default)
+    {
+        var id = lot.Id;
+        return db.Dispositions.Include(d => d.Issue).Where(d => d.LotId == id && d.Kind == DispositionKind.Rework && d.ReworkedAt == null && d.BegunIn == null && d.VoidedAt == null && d.Issue.ClosedAt == null).ToListAsync(cancel);
+    }
+
     /// <summary>As a list shows them.</summary>
     public static IQueryable<IssueRow> Rows(this IQueryable<NonConformance> issues) => issues.Select(i => new IssueRow(i.Id, i.Number, i.What,
         i.Lot!.Number ?? i.Work!.Number ?? i.Delivery!.Number ?? i.Shipment!.Number, i.Supplier!.Name, i.Machine, i.Reason, i.FoundOn, i.FoundBy, i.ClosedAt,
-        i.Actions.Count(a => a.DoneAt == null), i.Actions.Where(a => a.DoneAt == null).Min(a => (DateOnly?)a.DueOn), i.Holds.Count(h => h.LiftedAt == null)));
+        i.Actions.Count(a => a.DoneAt == null), i.Actions.Where(a => a.DoneAt == null).Min(a => (DateOnly?)a.DueOn), i.Holds.Count(h => h.LiftedAt == null && h.Lot.OnHandMicro > 0 && h.Lot.Status != LotStatus.Rejected)));
 
     /// <summary>Customers who have to agree, by contract, to a deviation of this lot: its owner, and whose order it was made for.</summary>
     public static async Task<IReadOnlyList<Customer>> Contracted(this TraceabilityDb db, Lot lot, CancellationToken cancel = default)
     {
-        var (id, owner) = (lot.Id, lot.OwnerId);
-        var orders = db.Outputs.Where(o => o.LotId == id && o.VoidedAt == null).Join(db.Records, o => o.TransformationId, r => r.Id, (_, r) => r.OrderId);
+        // Of what was parted, came back or was worked on again the root was made for the order.
+        var (id, owner, root) = (lot.Id, lot.OwnerId, lot.RootId);
+        var orders = db.Outputs.Where(o => (o.LotId == id || o.LotId == root) && o.VoidedAt == null).Join(db.Records, o => o.TransformationId, r => r.Id, (_, r) => r.OrderId);
         return await db.Customers.Where(c => c.ApprovesDeviations && (c.Id == owner || db.Orders.Any(o => o.CustomerId == c.Id && orders.Contains(o.Id)))).OrderBy(c => c.Name).ToListAsync(cancel);
     }
 }

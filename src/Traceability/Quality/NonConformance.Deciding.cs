@@ -39,6 +39,34 @@ public sealed partial class NonConformance
         return decided;
     }
 
+    /// <summary>One's own slip of the last minutes: as if it had not been decided.</summary>
+    /// <exception cref="DomainRuleException">Somebody else's, too long ago, or the rework began since.</exception>
+    public void TakeBack(Disposition decision, Who who, DateTimeOffset at)
+    {
+        RefuseIfClosed();
+        decision.RefuseUnlessUndone(who, at);
+        Void(decision, who, at, "taken back at once");
+    }
+
+    /// <summary>A decision that turned out wrong: what it took out of the stock is here again, and is decided anew.</summary>
+    /// <exception cref="DomainRuleException">Somebody else than a quality lead, no reason, or voided already.</exception>
+    public void VoidDecision(Disposition decision, string? reason, Who who, DateTimeOffset at)
+    {
+        RefuseIfClosed();
+        if (who.Role < Role.QualityLead)
+            throw new DomainRuleException("Only a quality lead can void a decision. Ask one to sign in and do it; one's own is taken back within 15 minutes.");
+        Void(decision, who, at, Text.Reason(reason, "VoidReason"));
+    }
+
+    private void Void(Disposition decision, Who who, DateTimeOffset at, string reason)
+    {
+        decision.Void(who.Code, at, reason);
+        var lot = decision.Lot;
+        if (decision.Kind is DispositionKind.Scrap or DispositionKind.ReturnToSupplier)
+            lot.Adjust(lot.OnHand + decision.Amount, $"{Number}: it was not {decision.Kind.Past()} after all: {reason}", who.Code, at);
+        if (decision.Kind == DispositionKind.UseAsIs) lot.WithdrawConcession(Number, decision.At, who.Code, at);
+    }
+
     /// <summary>The rework was done and looked at. What is still not good waits for another decision.</summary>
     public void Reworked(Disposition disposition, bool isGood, string? result, string by, DateTimeOffset at)
     {
@@ -78,7 +106,7 @@ public sealed partial class NonConformance
         var freed = Holds.Where(h => h.IsOpen && h.Lot.Status != LotStatus.Rejected && !h.Lot.OnHand.IsZero).ToList();
         foreach (var hold in freed) hold.LiftFor($"{Number} is closed: {Decided(hold.Lot)}.", who.Code, at);
         (ClosedAt, ClosedBy) = (at, who.Code);
-        return [.. freed.Select(h => h.Lot).Distinct()];
+        return [.. freed.Select(h => h.Lot).Distinct().OrderBy(l => l.Id)];
     }
 
     /// <summary>"3 sheets use as is, 2 sheets scrap"</summary>

@@ -96,6 +96,9 @@ public sealed partial class NonConformance : Stamped
     /// <summary>What is there to be decided about: the lots that it holds, or held.</summary>
     public IEnumerable<Lot> HeldLots => Holds.Select(h => h.Lot).Distinct().OrderBy(l => l.Id);
 
+    /// <summary>Of these some is here still, and is not for the red shelf: what was rejected or is gone is only to be read.</summary>
+    public IEnumerable<Lot> StillHere => HeldLots.Where(l => !l.OnHand.IsZero && l.Status != LotStatus.Rejected);
+
     /// <summary>Written at the machine, at the moment: what is wrong is enough.</summary>
     /// <exception cref="DomainRuleException">Nothing is said, or it was found in the future.</exception>
     public static NonConformance Found(string number, string? what, IssueSubject about, DateOnly today, string by, IssueDetails? more = null)

@@ -16,6 +16,7 @@ internal sealed class QualityConfiguration :
             table.HasCheckConstraint("ck_issue_cause", "(cause IS NULL) = (cause_at IS NULL)");
         });
         issue.Ignore(i => i.HeldLots);
+        issue.Ignore(i => i.StillHere);
         issue.HasIndex(i => i.NumberKey).IsUnique();
         // The few that are open: the head of every page counts them.
         issue.HasIndex([nameof(NonConformance.Id)], "ix_issue_open").HasFilter("closed_at IS NULL");

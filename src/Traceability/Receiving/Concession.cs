@@ -34,6 +34,15 @@ public sealed class Concession : Stamped
     /// <summary>Customers who agreed to it.</summary>
     public IReadOnlyList<ConcessionApproval> Approvals => approvals;
 
+    /// <summary>When the decision behind it was taken back: from then on nothing is conceded by it.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public bool IsLive => WithdrawnAt is null;
+
+    internal void Withdraw(string by, DateTimeOffset at) => (WithdrawnBy, WithdrawnAt) = (by, at);
+
     internal static Concession Of(Lot lot, Obstacle obstacle, string reason, string by, DateTimeOffset at) =>
         new() { Lot = lot, Kind = obstacle.Kind, What = obstacle.What, Says = obstacle.Says, Reason = Text.Reason(reason), By = by, At = at };
 

@@ -37,7 +37,7 @@ public static class Obstacles
             yield return new(ObstacleKind.PaperMissing, missing.Need.Key, $"{lot.Material!.Name} needs {missing.Need.Word}, and {lot.Number} has none that is valid. Add the document, or put the lot in quarantine until it comes.", "CertificateNumber");
         foreach (var paper in lot.StandingByOrder(papers, today).Where(p => p is { Demanded: not null, IsHeld: false }))
             yield return new(ObstacleKind.WrongInspection, $"{paper.Need.Key}|{paper.Demanded}", $"The order asks for an inspection certificate {paper.Demanded} (EN 10204), and none of {lot.Number} is: a 2.1 or 2.2 says nothing of this lot. Ask the supplier for the {paper.Demanded}, or a quality lead decides with the reason.", "CertificateNumber");
-        foreach (var type in OfTheSurface(lot).Where(type => !papers.Any(p => p.Type == type && p.IsInForce(today) && p.Lots.Contains(lot))))
+        foreach (var type in OfTheSurface(lot).Where(type => !papers.Any(p => p.Type == type && p.IsInForce(today) && p.Lots.Any(l => l.NumberKey == lot.NumberKey))))
             yield return new(ObstacleKind.PaperMissing, $"surface|{Data.WordsInText.Of(type)}", $"{lot.Number} has a new surface, a material of its own that its papers did not know. It needs {type.Word()} that names {lot.Number} itself: ask whoever did the work.", "CertificateNumber");
         foreach (var limits in LotLimits.Of(lot, papers, today))
         {
@@ -68,5 +68,5 @@ public static class Obstacles
             yield return new(ObstacleKind.SamePerson, by, $"{by} read the number on {lot.Number}, and this shop lets somebody else decide. Ask another person to sign in and accept it.");
     }
 
-    private static bool HasConceded(this Lot lot, Obstacle obstacle) => lot.Concessions.Any(c => c.Kind == obstacle.Kind && c.What == obstacle.What);
+    private static bool HasConceded(this Lot lot, Obstacle obstacle) => lot.Concessions.Any(c => c.IsLive && c.Kind == obstacle.Kind && c.What == obstacle.What);
 }

@@ -65,6 +65,35 @@ public sealed class OutsideTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_lot_comes_back_by_itself_and_only_pieces_of_one_root_count_together()
+    {
+        var (one, other) = (lot, await workshop.Accepted((await workshop.Lot(lot)).MaterialId!.Value, 10, "ALU-2"));
+        var part = await workshop.With(async (db, acts, numbers) =>
+        {
+            var split = Split.Of(await numbers.Split(), await db.Lots.ForUse().SingleAsync(l => l.Id == one), Quantity.Of(4, Unit.Pcs), "ALU-1-P", Today, "SF", acts.Now);
+            db.Add(split);
+            await db.SaveChangesAsync();
+            return split.Outputs[0].Lot.Id;
+        });
+        var work = await workshop.With(async (db, _, numbers) =>
+        {
+            var all = await db.Lots.ForUse().Where(l => l.Id == one || l.Id == other || l.Id == part).OrderBy(l => l.Number).ToListAsync();
+            var sent = OutsideProcess.Send(await numbers.Outside(), await db.Suppliers.SingleAsync(s => s.Code == "ANO"), "clear anodising", [.. all.Select(l => (l, l.OnHand))], Today, Today, "SF");
+            db.Add(sent);
+            await db.SaveChangesAsync();
+            return sent.Id;
+        });
+        lot = other;
+        Assert.Contains("10 pcs of ALU-2 are still out; 11 pcs cannot come back", await Shelf.Refused(() => Back(work, 11)), StringComparison.Ordinal);
+        await Back(work, 10);
+        lot = part;
+        // Six of the bar and four of its part went: once they are back nobody can tell which is which.
+        await Back(work, 7);
+        lot = one;
+        Assert.Contains("3 pcs of ALU-1 are still out; 4 pcs cannot come back", await Shelf.Refused(() => Back(work, 4)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_lost_is_said_before_it_is_closed()
     {
         var work = await Send();

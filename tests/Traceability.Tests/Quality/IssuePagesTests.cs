@@ -79,6 +79,39 @@ public sealed class IssuePagesTests
     }
 
     [Fact]
+    public async Task The_page_asks_where_the_customer_agrees_who_has_to_by_contract()
+    {
+        await using var workshop = await Workshop.Open();
+        var lot = await workshop.Tell(async story =>
+        {
+            var customer = await story.Customer("ACME");
+            customer.Asks(null, approvesDeviations: true);
+            return (await story.Receive("CUS-1", 4, await story.Material("ACR"), owner: customer)).Id;
+        });
+        var issue = await workshop.Issue(lot);
+        using var anna = await workshop.SignedIn();
+        var page = await Decide(await anna.Visit($"/issues/{issue}"), "3", DispositionKind.UseAsIs);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Customer ACME has to agree by contract", page.All(".field.invalid .wrong").Single(), StringComparison.Ordinal);
+        page = await page.Submit("Decide", new() { ["Deciding.Agreement"] = "mail of 3 May, Ms Kühn" });
+        Assert.Contains("3 sheets of CUS-1 are used as is.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("agreed: Customer ACME, mail of 3 May, Ms Kühn", (await anna.Visit($"/lots/{lot}")).Text, StringComparison.Ordinal);
+
+        // His own slip is one tap; later it takes the reason. What it conceded is struck out on the lot's page.
+        page = await (await anna.Visit($"/issues/{issue}")).Submit("Take it back: 3 sheets use as is");
+        Assert.Contains("The decision about 3 sheets of CUS-1 is taken back. Decide anew.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("taken back by ANNA of the shop", (await anna.Visit($"/lots/{lot}")).Text, StringComparison.Ordinal);
+        page = await Decide(page, "4", DispositionKind.Scrap);
+        workshop.Clock.Advance(TimeSpan.FromMinutes(16));
+        page = await anna.Visit($"/issues/{issue}");
+        page = await page.Submit("Void it", new() { ["Voiding.VoidReason"] = "" });
+        Assert.Contains("Say why", string.Join(' ', page.Refusals), StringComparison.Ordinal);
+        page = await page.Submit("Void it", new() { ["Voiding.VoidReason"] = "It was the other box." });
+        Assert.Contains("It was the other box.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody has decided about 4 sheets of CUS-1.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_list_is_narrowed_and_saved()
     {
         var (workshop, lot) = await QualityShop.Shop();

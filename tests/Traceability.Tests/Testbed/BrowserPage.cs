@@ -78,6 +78,10 @@ public sealed class BrowserPage
         Playwright.GetByRole(AriaRole.Button, new() { Name = words, Exact = true })
             .Or(Playwright.GetByRole(AriaRole.Link, new() { Name = words, Exact = true })).ClickAsync();
 
+    /// <summary>What a person reads there, blanks collapsed.</summary>
+    public async Task<string> Words(string selector) =>
+        string.Join(' ', (await Playwright.Locator(selector).First.InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public Task Type(string field, string value) => Playwright.Locator($"[name=\"{field}\"]:not([type=hidden])").FillAsync(value);
 
     /// <summary>Does what starts a download, and gives the file.</summary>

@@ -180,6 +180,7 @@ internal sealed class ImportRules(ImportSession session)
         session.Fault(issues, "cause", "'is stated only together with when it was written down; state both, or neither'", "FROM stage.issues s WHERE (s.cause IS NULL) <> (s.cause_at IS NULL)");
         session.Fault(actions, "effective", "'is stated only together with when it was judged, after it was done; state all three, or none'", "FROM stage.corrective_actions s WHERE (s.effective IS NULL) <> (s.judged_at IS NULL) OR (s.judged_at IS NOT NULL AND s.done_at IS NULL)");
         session.Fault(decided, "reworked_at", "'is stated, but nothing was to be reworked'", "FROM stage.dispositions s WHERE s.reworked_at IS NOT NULL AND s.kind <> 'rework'");
+        Together(decided, "voided_at", "voided_by", "voided_reason", "voided");
     }
 
     private void Amounts()

@@ -242,7 +242,7 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.movement (lot_id, "at", delta_micro, reason, location, note, "by", recorded_at, recorded_by) SELECT lot_id, "at", micro, reason, location, note, "by", {stamp} FROM stage.movements s WHERE {IsNew(Movements)} ORDER BY s.row;
             INSERT INTO main.verification (lot_id, "at", "by", read_number, certificate_says, outcome, reason, read_on, photo_sha256, recorded_at, recorded_by)
             SELECT lot_id, "at", "by", read_number, certificate_says, outcome, reason, read_on, CASE WHEN photo IS NOT NULL THEN photo_sha256 END, {stamp} FROM stage.verifications s WHERE {IsNew(Verifications)} ORDER BY s.row;
-            INSERT INTO main.concession (lot_id, kind, what, says, reason, "by", "at", recorded_at, recorded_by) SELECT lot_id, kind, what, says, reason, "by", "at", {stamp} FROM stage.concessions s WHERE {IsNew(ExchangeFormat.Concessions)} ORDER BY s.row;
+            INSERT INTO main.concession (lot_id, kind, what, says, reason, "by", "at", withdrawn_at, withdrawn_by, recorded_at, recorded_by) SELECT lot_id, kind, what, says, reason, "by", "at", withdrawn_at, withdrawn_by, {stamp} FROM stage.concessions s WHERE {IsNew(ExchangeFormat.Concessions)} ORDER BY s.row;
             INSERT INTO main.concession_approval (concession_id, customer_id, reference, "by", "at", recorded_at, recorded_by)
             SELECT (SELECT MAX(c.id) FROM main.concession c WHERE c.lot_id = s.lot_id AND c.kind = s.kind AND c.what = s.what), customer_id, reference, "by", "at", {stamp} FROM stage.concession_approvals s WHERE {IsNew(ConcessionApprovals)} ORDER BY s.row;
             INSERT INTO main.checklist_answer (lot_id, line, is_yes, "by", "at", recorded_at, recorded_by) SELECT lot_id, line, yes, "by", "at", {stamp} FROM stage.checklist_answers s WHERE {IsNew(ChecklistAnswers)} ORDER BY s.row;
@@ -254,8 +254,8 @@ internal sealed class ImportWrite(ImportSession session, string by, long at)
             INSERT INTO main.untrained_act (number, number_key, act, says, "by", "at", recorded_at, recorded_by) SELECT number, number_key, act, says, "by", "at", {stamp} FROM stage.untrained_acts s WHERE {IsNew(TrainingFormat.UntrainedActs)} ORDER BY s.row;
             """),
         ("quality issues", $"""
-            INSERT INTO main.disposition (issue_id, lot_id, quantity_micro, kind, reason, "by", "at", reworked_at, reworked_by, rework_result, is_good, recorded_at, recorded_by)
-            SELECT issue_id, lot_id, micro, kind, reason, "by", "at", reworked_at, reworked_by, rework_result, good = 'yes', {stamp} FROM stage.dispositions s WHERE {IsNew(ExchangeFormat.Dispositions)} ORDER BY s.row;
+            INSERT INTO main.disposition (issue_id, lot_id, quantity_micro, kind, reason, "by", "at", reworked_at, reworked_by, rework_result, is_good, begun_in, voided_at, voided_by, voided_reason, recorded_at, recorded_by)
+            SELECT issue_id, lot_id, micro, kind, reason, "by", "at", reworked_at, reworked_by, rework_result, good = 'yes', begun_in, voided_at, voided_by, voided_reason, {stamp} FROM stage.dispositions s WHERE {IsNew(ExchangeFormat.Dispositions)} ORDER BY s.row;
             INSERT INTO main.corrective_action (issue_id, what, owner_id, due_on, began_by, began_at, done_at, done_by, done_note, is_effective, judged_at, judged_by, judgement, recorded_at, recorded_by)
             SELECT issue_id, what, owner_id, due_on, began_by, began_at, done_at, done_by, done_note, effective = 'yes', judged_at, judged_by, judgement, {stamp} FROM stage.corrective_actions s WHERE {IsNew(ExchangeFormat.CorrectiveActions)} ORDER BY s.row;
             INSERT INTO main.issue_photo (issue_id, sha256, name, "by", "at", recorded_at, recorded_by) SELECT issue_id, photo_sha256, name, "by", "at", {stamp} FROM stage.issue_photos s WHERE {IsNew(ExchangeFormat.IssuePhotos)} ORDER BY s.row;

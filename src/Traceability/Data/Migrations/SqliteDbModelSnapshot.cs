@@ -3734,6 +3734,10 @@ namespace Traceability.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<string>("BegunIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_in");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3785,6 +3789,18 @@ namespace Traceability.Data.Migrations
                     b.Property<string>("ReworkedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("reworked_by");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<string>("VoidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_by");
+
+                    b.Property<string>("VoidedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voided_reason");
 
                     b.HasKey("Id");
 
@@ -4147,6 +4163,14 @@ namespace Traceability.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("what");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
 
                     b.HasKey("Id");
 

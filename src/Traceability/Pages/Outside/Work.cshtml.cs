@@ -25,12 +25,21 @@ public sealed class WorkModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
 
     public IReadOnlyList<(string Value, string Words)> Places { get; private set; } = [];
 
+    /// <summary>The papers that name what is back, of each lot.</summary>
+    public ILookup<long, (long Id, string Number)> Papers { get; private set; } = Array.Empty<long>().ToLookup(l => l, _ => (0L, ""));
+
+    public string? SentBy { get; private set; }
+
     public bool IsSomethingOut => Work.LiveInputs.Any(i => !Work.StillOut(i.Lot).IsZero);
 
     public override async Task Load()
     {
         Work = Found(await Works().AsNoTrackingWithIdentityResolution().SingleOrDefaultAsync(o => o.Id == Id));
         Places = await Db.PlaceChoices();
+        SentBy = Work.Operator is { } code ? (await Db.NamesOf([code])).GetValueOrDefault(code, code) : null;
+        var back = Work.LiveOutputs.Select(o => o.LotId).ToList();
+        Papers = (await Db.DocumentLots.Where(d => back.Contains(d.LotId)).Join(Db.Documents, d => d.DocumentId, d => d.Id, (of, paper) => new { of.LotId, paper.Id, paper.Number }).OrderBy(d => d.Number).ToListAsync())
+            .ToLookup(d => d.LotId, d => (d.Id, d.Number));
     }
 
     public Task<IActionResult> OnPostBackAsync() => Once("take back from outside work", async () =>
@@ -59,6 +68,7 @@ public sealed class WorkModel(TraceabilityDb db, Acts acts, TimeProvider clock, 
         .Include(o => o.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Owner)
         .Include(o => o.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Root)
         .Include(o => o.Inputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Holds)
+        .Include(o => o.Outputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Root)
         .Include(o => o.Outputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Holds)
         .Include(o => o.Outputs).ThenInclude(i => i.Lot).ThenInclude(l => l.Verifications).AsSplitQuery();
 }

@@ -18,7 +18,7 @@ public sealed partial class IssueModel
     private const long LargestPrinted = 8 * 1024 * 1024;
 
     /// <summary>What is asked, as it is proposed.</summary>
-    public string Asked => Issue.Dispositions.Any(d => d.Kind == DispositionKind.ReturnToSupplier)
+    public string Asked => Issue.Supplier is null ? "" : Issue.Dispositions.Any(d => d.Kind == DispositionKind.ReturnToSupplier && d.IsLive)
         ? "Take back what was sent, and replace or credit it. Tell us within 14 days why it came about, and what you do so that it does not come again."
         : "Tell us within 14 days why it came about, and what you do so that it does not come again. Say what we shall do with what is here.";
 

@@ -25,6 +25,9 @@ public sealed partial class IssueModel(TraceabilityDb db, Acts acts, TimeProvide
     public ReworkInput Reworking { get; set; } = new();
 
     [BindProperty]
+    public VoidingInput Voiding { get; set; } = new();
+
+    [BindProperty]
     public HoldingInput Holding { get; set; } = new();
 
     [BindProperty]
@@ -57,6 +60,9 @@ public sealed partial class IssueModel(TraceabilityDb db, Acts acts, TimeProvide
 
     /// <summary>Which photos a browser draws.</summary>
     public IReadOnlySet<string> Drawn { get; private set; } = new HashSet<string>();
+
+    /// <summary>One's own slip of a moment ago: one tap and no reason.</summary>
+    public bool IsTakenBack(Disposition decision) => Issue.IsOpen && decision.IsUndoneBy(Acts.Who, Acts.Now) && decision is { BegunIn: null, ReworkedAt: null };
 
     public string Name(string? code) => code is null ? "" : Names.GetValueOrDefault(code, code);
 
@@ -91,7 +97,7 @@ public sealed partial class IssueModel(TraceabilityDb db, Acts acts, TimeProvide
         People = [new("Choose", ""), .. (await Db.People.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync()).Select(p => new SelectListItem(p.Name, $"{p.Id}"))];
         var photos = Issue.Photos.Select(p => p.Sha256).ToList();
         Drawn = (await Db.Files.Where(f => photos.Contains(f.Sha256)).Select(f => new { f.Sha256, f.Type }).ToListAsync()).Where(f => FileAnswer.IsShown(f.Type)).Select(f => f.Sha256).ToHashSet();
-        Names = await Db.NamesOf([Issue.FoundBy, Issue.RecordedBy, Issue.CauseBy, Issue.ClosedBy, .. Issue.Dispositions.SelectMany(d => new[] { d.By, d.ReworkedBy }), .. Issue.Actions.SelectMany(a => new[] { a.BeganBy, a.DoneBy, a.JudgedBy })]);
+        Names = await Db.NamesOf([Issue.FoundBy, Issue.RecordedBy, Issue.CauseBy, Issue.ClosedBy, .. Issue.Dispositions.SelectMany(d => new[] { d.By, d.ReworkedBy, d.VoidedBy }), .. Issue.Actions.SelectMany(a => new[] { a.BeganBy, a.DoneBy, a.JudgedBy })]);
     }
 
     public Task<IActionResult> OnPostHoldAsync() => Once("hold a lot for a quality issue", async issue =>
@@ -109,6 +115,20 @@ public sealed partial class IssueModel(TraceabilityDb db, Acts acts, TimeProvide
         var kind = Deciding.Kind ?? throw new DomainRuleException("Choose what becomes of it.", "Kind");
         issue.Decide(lot, amount, kind, Deciding.Reason, Acts.Who, Acts.Now, await Db.Contracted(lot), Deciding.Agreement);
         return $"{amount} of {lot.Number} {(amount.Micro == Quantity.One ? "is" : "are")} {(kind == DispositionKind.Rework ? "to be reworked" : kind.Past())}.{(kind == DispositionKind.ReturnToSupplier ? " The return slip is on the lot’s page." : "")}";
+    });
+
+    public Task<IActionResult> OnPostTakeBackAsync() => Once("take back a decision", issue =>
+    {
+        var decision = TheDecision(issue);
+        issue.TakeBack(decision, Acts.Who, Acts.Now);
+        return Task.FromResult($"The decision about {decision.Amount} of {decision.Lot.Number} is taken back. Decide anew.");
+    });
+
+    public Task<IActionResult> OnPostVoidAsync() => Once("void a decision", issue =>
+    {
+        var decision = TheDecision(issue);
+        issue.VoidDecision(decision, Voiding.VoidReason, Acts.Who, Acts.Now);
+        return Task.FromResult($"The decision about {decision.Amount} of {decision.Lot.Number} is void. Decide anew.");
     });
 
     public Task<IActionResult> OnPostGoodAsync() => Reworked(isGood: true);
@@ -175,6 +195,8 @@ public sealed partial class IssueModel(TraceabilityDb db, Acts acts, TimeProvide
         var one = Found(await Db.IssuePhotos.AsNoTracking().SingleOrDefaultAsync(p => p.IssueId == Id && p.Id == photo));
         return new FileAnswer(await Db.Files.AsNoTracking().SingleAsync(f => f.Sha256 == one.Sha256), one.Name);
     }
+
+    private Disposition TheDecision(NonConformance issue) => Found(issue.Dispositions.SingleOrDefault(d => d.Id == Voiding.Decision));
 
     private async Task<NonConformance> Fresh() => Found(await Db.NonConformances.ForDeciding().SingleOrDefaultAsync(i => i.Id == Id));
 

@@ -66,6 +66,14 @@ public sealed class ReworkInput
     public string? Result { get; set; }
 }
 
+public sealed class VoidingInput
+{
+    public long Decision { get; set; }
+
+    [StringLength(Text.NoteLength)]
+    public string? VoidReason { get; set; }
+}
+
 public sealed class HoldingInput
 {
     [Required(ErrorMessage = "Scan or type the lot.")]

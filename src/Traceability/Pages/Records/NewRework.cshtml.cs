@@ -6,6 +6,7 @@ using Traceability.Genealogy;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Pages.Making;
+using Traceability.Quality;
 
 namespace Traceability.Pages.Records;
 
@@ -34,7 +35,10 @@ public sealed class NewReworkModel(TraceabilityDb db, Acts acts, TimeProvider cl
         var record = ManufactureRecord.Start(await numbers.Record(), unit.Product, null, Input.StartedOn ?? Today, Today, Acts.Who.Code, new(Sop: Input.Sop, Machine: Input.Machine), rework: true);
         Db.Add(record);
         await Db.SaveChangesAsync();
-        record.Consume(unit, unit.OnHand.IsZero ? null : unit.OnHand, null, Today, await genealogy.DescendsFrom(unit.Id, record.Id), await Db.DocumentsAbout(unit).ToListAsync());
+        var decided = await Db.ToBeReworked(unit);
+        // Of a held batch goes in what a quality issue decided, else all of it.
+        var amount = decided.Count > 0 ? decided[0].Amount : unit.OnHand;
+        record.Consume(unit, amount.IsZero ? null : amount, null, Today, await genealogy.DescendsFrom(unit.Id, record.Id), await Db.DocumentsAbout(unit).ToListAsync(), decided);
         await Db.SaveChangesAsync();
         Done($"{unit.Number} is in {record.Number}. Scan what else goes in.");
         return $"/records/{record.Id}";

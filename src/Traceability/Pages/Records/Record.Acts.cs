@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Traceability.Lots;
 using Traceability.Manufacture;
 using Traceability.Places;
+using Traceability.Quality;
 using Traceability.Trainings;
 
 namespace Traceability.Pages.Records;
@@ -33,7 +34,7 @@ public sealed partial class RecordModel
         Short = amount is { } wanted && wanted.ConvertsTo(lot.Unit) && wanted > lot.OnHand;
         if (Short && Use.More) lot.Adjust(amount!.Value, $"There was more than the book said, found in {record.Number}.", By, Acts.Now);
         var units = Replaces(record, lot) ?? UnitRange.Typed(Use.FirstUnit, Use.LastUnit);
-        var input = record.Consume(lot, amount, units, Today, await genealogy.DescendsFrom(lot.Id, Id), await Db.DocumentsAbout(lot).ToListAsync());
+        var input = record.Consume(lot, amount, units, Today, await genealogy.DescendsFrom(lot.Id, Id), await Db.DocumentsAbout(lot).ToListAsync(), await Db.ToBeReworked(lot));
         await Db.SaveChangesAsync();
         Done($"{lot.Number}: {amount?.ToString() ?? "not measured"}, used{(input.Units is { } of ? " for " + of : "")}.", $"/records/{Id}?handler=UndoInput&input={input.Id}");
     }));

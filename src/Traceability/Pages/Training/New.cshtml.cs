@@ -26,9 +26,9 @@ public sealed class NewModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     public override async Task Load()
     {
         var away = await Db.Away();
-        People = [new("choose", ""), .. (await Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync()).Where(p => !away.Contains(p.Id)).Select(p => new SelectListItem(p.Name, Plain(p.Id)))];
+        People = [new("Choose", ""), .. (await Db.People.AsNoTracking().OrderBy(p => p.Name).ToListAsync()).Where(p => !away.Contains(p.Id)).Select(p => new SelectListItem(p.Name, Plain(p.Id)))];
         var subjects = await Db.Subjects();
-        Subjects = subjects.Count == 0 ? [] : [new("choose", ""), .. subjects.Select(s => new SelectListItem(s.Topic is null ? $"{s.Words}, {s.Title}" : s.Words, s.Query))];
+        Subjects = subjects.Count == 0 ? [] : [new("Choose", ""), .. subjects.Select(s => new SelectListItem(s.Topic is null ? $"{s.Words}, {s.Title}" : s.Words, s.Query))];
         Input.On ??= Today;
     }
 
