@@ -11,7 +11,7 @@ using Traceability.Data;
 namespace Traceability.Data.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122222950_DecisionsTakenBack")]
+    [Migration("20261122224042_DecisionsTakenBack")]
     partial class DecisionsTakenBack
     {
         /// <inheritdoc />
@@ -4860,6 +4860,55 @@ namespace Traceability.Data.Migrations
                     b.ToTable("sop");
                 });
 
+            modelBuilder.Entity("Traceability.Trainings.SopPicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_sop_picture_sha256");
+
+                    b.HasIndex("RevisionId", "Step", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sop_picture_revision_id_step_sha256");
+
+                    b.ToTable("sop_picture", t =>
+                        {
+                            t.HasCheckConstraint("ck_sop_picture_step", "step >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Traceability.Trainings.SopRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -6316,6 +6365,23 @@ namespace Traceability.Data.Migrations
                     b.Navigation("Supplier");
                 });
 
+            modelBuilder.Entity("Traceability.Trainings.SopPicture", b =>
+                {
+                    b.HasOne("Traceability.Trainings.SopRevision", "Revision")
+                        .WithMany("Pictures")
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Traceability.Certificates.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Revision");
+                });
+
             modelBuilder.Entity("Traceability.Trainings.SopRevision", b =>
                 {
                     b.HasOne("Traceability.Trainings.Sop", "Sop")
@@ -6540,6 +6606,11 @@ namespace Traceability.Data.Migrations
             modelBuilder.Entity("Traceability.Trainings.Sop", b =>
                 {
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("Traceability.Trainings.SopRevision", b =>
+                {
+                    b.Navigation("Pictures");
                 });
 
             modelBuilder.Entity("Traceability.Cutting.Cut", b =>
