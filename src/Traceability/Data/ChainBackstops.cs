@@ -117,8 +117,8 @@ internal static class ChainBackstops
                            WHERE d.issue_id = h.issue_id AND d.lot_id = NEW.lot_id AND d.kind = 'rework' AND d.quantity_micro = NEW.quantity_micro
                              AND d.reworked_at IS NULL AND d.voided_at IS NULL AND n.closed_at IS NULL
                              AND (d.begun_in IS NULL OR d.begun_in = (SELECT number FROM transformation WHERE id = NEW.transformation_id))))))
-             -- What is in the job already is written down anew with its amount or its last unit, held or not.
-             AND NOT EXISTS (SELECT 1 FROM input WHERE transformation_id = NEW.transformation_id AND lot_id = NEW.lot_id AND voided_at IS NOT NULL)
+             -- What is in the job already is written down anew, in the same act, with its amount or its last unit; held or not.
+             AND NOT EXISTS (SELECT 1 FROM input WHERE transformation_id = NEW.transformation_id AND lot_id = NEW.lot_id AND voided_at = NEW.recorded_at)
              AND NOT ((SELECT is_rework FROM transformation WHERE id = NEW.transformation_id) = 1
                       AND (SELECT status FROM lot WHERE id = NEW.lot_id) = 'quarantined'
                       AND NOT EXISTS (SELECT 1 FROM hold WHERE lot_id = NEW.lot_id AND lifted_at IS NULL)
