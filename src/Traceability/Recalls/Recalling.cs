@@ -34,6 +34,9 @@ public sealed class Recalling(TraceabilityDb db, LotGenealogy genealogy)
              CROSS JOIN shipment s ON s.id = x.id CROSS JOIN customer c ON c.id = s.customer_id LEFT JOIN "order" o ON o.id = s.order_id
             """;
 
+        /// <summary>The few that are on a machine now, whatever they are: an index of their own holds them, and every id lies above 0.</summary>
+        public const string OnMachines = "SELECT l.lot_id, m.code FROM loading l CROSS JOIN machine m ON m.id = l.machine_id WHERE l.taken_off_at IS NULL AND l.lot_id > 0";
+
         public const string Customers = "SELECT COUNT(*) FROM customer";
     }
 
@@ -41,6 +44,7 @@ public sealed class Recalling(TraceabilityDb db, LotGenealogy genealogy)
     {
         await using var reach = await genealogy.Forward(root.LotIds, cancel);
         var lots = await Lots(reach, cancel);
+        await Machines(reach, lots, cancel);
         var byId = lots.ToDictionary(l => l.Id);
         var (records, inWork) = await Records(reach, byId, cancel);
         var (shipments, customers) = await Shipments(reach, cancel);
@@ -70,6 +74,16 @@ public sealed class Recalling(TraceabilityDb db, LotGenealogy genealogy)
                 row.IsDBNull(5) ? null : row.GetInt64(5), row.IsDBNull(6) ? null : row.GetInt64(6), row.IsDBNull(7) ? null : row.GetString(7), reach.Roots.Contains(id)));
         }, cancel);
         return lots;
+    }
+
+    // Whoever fetches the stock does not find a spool in its box that is on a machine.
+    private static async Task Machines(Reach reach, List<AffectedLot> lots, CancellationToken cancel)
+    {
+        var on = new Dictionary<long, string>();
+        await reach.Read(Questions.OnMachines, row => on[row.GetInt64(0)] = row.GetString(1), cancel);
+        if (on.Count == 0) return;
+        for (var n = 0; n < lots.Count; n++)
+            if (on.TryGetValue(lots[n].Id, out var machine)) lots[n] = lots[n] with { Location = $"{(lots[n].Location is { } place ? place + ", " : "")}now on {machine}" };
     }
 
     private static async Task<(List<AffectedRecord>, List<InWork>)> Records(Reach reach, Dictionary<long, AffectedLot> lots, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed class PlanTests
     private static readonly string[] Questions =
     [
         .. Walks,
-        Recalling.Questions.Lots, Recalling.Questions.Records, Recalling.Questions.Lines, Recalling.Questions.Shipments,
+        Recalling.Questions.Lots, Recalling.Questions.Records, Recalling.Questions.Lines, Recalling.Questions.Shipments, Recalling.Questions.OnMachines,
         Tracing.Questions.Lots, Tracing.Questions.Records, Tracing.Questions.Heats, Tracing.Questions.Certificates, Tracing.Questions.CertificatesOfHeats,
         PictureFacts.Questions.Lots, PictureFacts.Questions.ForwardActs, PictureFacts.Questions.BackActs, PictureFacts.Questions.Acts,
         PictureFacts.Questions.Inputs, PictureFacts.Questions.Outputs, PictureFacts.Questions.Lines, PictureFacts.Questions.Shipments,

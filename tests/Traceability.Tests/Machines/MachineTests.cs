@@ -78,6 +78,16 @@ public sealed class MachineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_recall_and_the_lot_say_on_which_machine_the_spool_is()
+    {
+        var machine = await Put(await Register(), "PLA-1");
+        Assert.Contains("now on PRUSA-1", (await anna.Visit("/recall?root=lot:PLA-1")).Text, StringComparison.Ordinal);
+        Assert.Contains("now on PRUSA-1", (await anna.Visit("/find?q=PLA-1")).Text, StringComparison.Ordinal);
+        await (await anna.Visit(machine.Path)).Submit("Take off PLA-1");
+        Assert.DoesNotContain("now on", (await anna.Visit("/recall?root=lot:PLA-1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_spool_of_which_nothing_was_made_leaves_the_record_again()
     {
         var machine = await Put(await Register(), "PLA-1");

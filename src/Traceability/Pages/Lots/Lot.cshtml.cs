@@ -7,6 +7,7 @@ using Traceability.Compliance;
 using Traceability.Data;
 using Traceability.Labelling;
 using Traceability.Lots;
+using Traceability.Machines;
 using Traceability.Orders;
 using Traceability.Pages.Trace;
 using Traceability.People;
@@ -97,6 +98,9 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     /// <summary>When a label of it was printed last.</summary>
     public DateTimeOffset? LabelPrinted { get; private set; }
 
+    /// <summary>The machine that it is on now.</summary>
+    public Machine? On { get; private set; }
+
     /// <summary>Labels that are not ours and stand for it, and those that did.</summary>
     public IReadOnlyList<BoundCode> Labels { get; private set; } = [];
 
@@ -111,6 +115,7 @@ public sealed class LotModel(TraceabilityDb db, Acts acts, TimeProvider clock) :
     public override async Task Load()
     {
         await base.Load();
+        On = await Db.Loadings.AsNoTracking().Where(l => l.LotId == Id && l.TakenOffAt == null).Select(l => l.Machine).FirstOrDefaultAsync();
         if ((await Db.LastPrinted([Lot.Number])).TryGetValue(Lot.NumberKey, out var printed)) LabelPrinted = printed;
         Labels = await Db.BoundCodes.AsNoTracking().Where(b => b.LotId == Id).OrderBy(b => b.ReleasedAt != null).ThenByDescending(b => b.Id).ToListAsync();
         LookAlike = await Db.Lots.AsNoTracking().Where(l => l.LookAlikeKey == Lot.LookAlikeKey && l.Id != Id).Select(l => l.Number).FirstOrDefaultAsync();
