@@ -55,14 +55,4 @@ public static class MachineQueries
             return $"{lot.Number} is on {record.Machine} and does not go in: {refused.Message}";
         }
     }
-
-    // Without a bill of materials nobody can tell, and what is on the machine is what is made of.
-    private static async Task<bool> Asks(this TraceabilityDb db, ManufactureRecord record, Lot lot, CancellationToken cancel)
-    {
-        var bills = record.IsNest ? [.. record.Lines.Select(l => (l.ProductId, l.BomRevision))] : new[] { (ProductId: record.Product?.Id ?? 0, record.BomRevision) };
-        var asked = new List<BomLine>();
-        foreach (var (product, revision) in bills)
-            if (revision is not null) asked.AddRange(await db.BomLines.AsNoTracking().Where(l => l.ProductId == product && l.Revision == revision).ToListAsync(cancel));
-        return asked.Count == 0 || asked.Any(l => lot.MaterialId is { } material ? l.MaterialId == material : l.PartId == lot.ProductId);
-    }
 }

@@ -8,6 +8,14 @@ public sealed partial class ManufactureRecord
     /// <summary>The unit that is made next, as far as units were written down.</summary>
     public long NextUnit => NextPosition;
 
+    /// <summary>What no bill of materials asks for is most often the wrong box.</summary>
+    /// <param name="asked">See <see cref="RecordQueries.Asks"/>.</param>
+    public void RefuseUnlessAsked(Lot lot, bool asked)
+    {
+        if (!asked && !IsRework)
+            throw new DomainRuleException($"{lot.Number} is {lot.Material?.Name ?? lot.Product?.Name}, and the bill of materials of {Number} does not ask for that. Take a lot of what it asks for; if this goes in all the same, say so below.", "Lot");
+    }
+
     /// <summary>It goes into no unit from this one on: the spool is empty, or another one was put on.</summary>
     /// <param name="until">What came in its place, for the entry that is replaced: "PLA-0424-02".</param>
     /// <exception cref="DomainRuleException">It goes into nothing before that unit, or had ended already.</exception>

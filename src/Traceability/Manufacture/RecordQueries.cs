@@ -53,6 +53,16 @@ public static class RecordQueries
         await db.Inputs.AnyAsync(i => lots.Contains(i.LotId) && i.VoidedAt == null, cancel)
         || await db.ShipmentLines.AnyAsync(l => l.LotId != null && lots.Contains(l.LotId.Value) && l.VoidedAt == null, cancel);
 
+    /// <summary>Whether a bill of materials of what the record makes asks for this lot. Without one nobody can tell, and anything may go in.</summary>
+    public static async Task<bool> Asks(this TraceabilityDb db, ManufactureRecord record, Lot lot, CancellationToken cancel = default)
+    {
+        var bills = record.IsNest ? [.. record.Lines.Select(l => (l.ProductId, l.BomRevision))] : new[] { (ProductId: record.Product?.Id ?? 0, record.BomRevision) };
+        var asked = new List<BomLine>();
+        foreach (var (product, revision) in bills)
+            if (revision is not null) asked.AddRange(await db.BomLines.AsNoTracking().Where(l => l.ProductId == product && l.Revision == revision).ToListAsync(cancel));
+        return asked.Count == 0 || asked.Any(l => lot.MaterialId is { } material ? l.MaterialId == material : l.PartId == lot.ProductId);
+    }
+
     /// <summary>
     /// The lot in the hand, by any number it bears: its own, its serial, and, where only one lot that is here has it, the
     /// maker's lot, the heat or the record it came from; or by the code of a label that is bound to it, or says it as GS1.

@@ -164,6 +164,24 @@ public sealed class RunningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_bill_of_materials_does_not_ask_for_is_refused_until_it_is_said_to_go_in()
+    {
+        await shop.Workshop.Act(async (db, _) => db.Add(Traceability.Materials.Material.Named("PETG", "PETG, black", Traceability.Materials.Category.Filament, Unit.G, "PET", Traceability.Materials.ControlLevel.Untracked)));
+        await shop.Lot("PET-1", "PETG", 500);
+        var page = await anna.Visit($"/records/{await shop.Record()}");
+        Assert.Empty(page.Document.QuerySelectorAll("[name='Use.Besides']"));
+        page = await page.Submit("Take it", new() { ["Use.Lot"] = "PET-1", ["Use.Quantity"] = "20" });
+        Assert.Contains("PET-1 is PETG, black, and the bill of materials of MFG-0001 does not ask for that.", string.Join(' ', page.Refusals), StringComparison.Ordinal);
+        Assert.Equal(("PET-1", "20"), (page.Value("Use.Lot"), page.Value("Use.Quantity")));
+        Assert.Equal(0, await shop.Workshop.Read(db => db.Inputs.CountAsync()));
+        page = await page.Submit("Take it", new() { ["Use.Besides"] = true });
+        Assert.Contains("not in the BoM", page.Text, StringComparison.Ordinal);
+        Assert.Equal(Quantity.Of(480, Unit.G), await shop.OnHand("PET-1"));
+        // Where no bill says what it takes, anything may go in.
+        Assert.Contains("PET-1: 5 g, used", (await (await anna.Visit($"/records/{await shop.Record("LID")}")).Submit("Take it", new() { ["Use.Lot"] = "PET-1", ["Use.Quantity"] = "5" })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_scan_without_an_amount_takes_what_the_bill_of_materials_still_wants()
     {
         await (await anna.Visit("/orders/new?customer=KILN")).Submit("Take the order", new() { ["Input.Lines[0].Product"] = "ENC", ["Input.Lines[0].Quantity"] = "40" });

@@ -30,6 +30,8 @@ public sealed partial class RecordModel
     {
         await ForSigning("use a lot", record);
         var lot = await Db.LotInHand(finder, Use.Lot);
+        Strange = !await Db.Asks(record, lot);
+        record.RefuseUnlessAsked(lot, !Strange || Use.Besides);
         var amount = await Amount(record, lot);
         Short = amount is { } wanted && wanted.ConvertsTo(lot.Unit) && wanted > lot.OnHand;
         if (Short && Use.More) lot.Adjust(amount!.Value, $"There was more than the book said, found in {record.Number}.", By, Acts.Now);

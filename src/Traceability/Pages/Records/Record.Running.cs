@@ -17,6 +17,9 @@ public sealed partial class RecordModel
     /// <summary>The book has less of the lot than was taken; it may be that there was more.</summary>
     public bool Short { get; private set; }
 
+    /// <summary>No bill of materials asks for the lot; it may go in all the same.</summary>
+    public bool Strange { get; private set; }
+
     /// <summary>The unit that is made next.</summary>
     public long NextUnit => Outputs.Where(o => o.IsLive && o.Material is null).Select(o => o.Last).DefaultIfEmpty(0).Max() + 1;
 

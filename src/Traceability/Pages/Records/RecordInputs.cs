@@ -16,6 +16,9 @@ public sealed class UseInput
     /// <summary>The book says there is less: the rest is found with this entry.</summary>
     public bool More { get; set; }
 
+    /// <summary>It goes in though no bill of materials asks for it.</summary>
+    public bool Besides { get; set; }
+
     /// <summary>The entry in whose place it comes: that one ends where this begins.</summary>
     public long? Instead { get; set; }
 
