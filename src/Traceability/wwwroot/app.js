@@ -79,6 +79,29 @@
     }
   });
 
+  // For whoever looks at the work and not at the screen. The browser gives sound only after a key or a touch, and that a scan is.
+  let ear = null;
+  globalThis.hear = tones => {
+    if (localStorage.getItem('scan-mute') === 'yes') return;
+    try {
+      ear ??= new AudioContext();
+      if (ear.state === 'suspended') ear.resume();
+      tones.forEach(([pitch, from, long, kind]) => {
+        const voice = ear.createOscillator(), loud = ear.createGain(), at = ear.currentTime + from;
+        voice.type = kind ?? 'sine';
+        voice.frequency.value = pitch;
+        loud.gain.setValueAtTime(0.25, at);
+        loud.gain.exponentialRampToValueAtTime(0.001, at + long);
+        voice.connect(loud).connect(ear.destination);
+        voice.start(at);
+        voice.stop(at + long);
+      });
+    } catch { /* without ears one reads */ }
+  };
+
+  // A scan that was refused is heard too.
+  if (document.querySelector('main .refusal[role=alert]') && document.querySelector('main [data-scan]')) hear([[196, 0, .22, 'square'], [165, .24, .4, 'square']]);
+
   // Back from a refusal: to the first field that is wrong, else to where the page begins, else to the reason. After an
   // act the next scan is expected, unless that would bring up a phone's keyboard.
   const next = document.querySelector('main .note:not([hidden])') && matchMedia('(pointer: fine)').matches ? document.getElementById('scan') : null;

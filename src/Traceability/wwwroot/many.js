@@ -7,28 +7,9 @@
   const tones = { usable: 'ok', 'not-usable': 'stop', unknown: 'wait' }, icons = { ok: 'check', stop: 'hand', wait: 'dot' };
   let scans = [];
 
-  // The browser gives sound only after a key or a touch, and that a scan is.
-  let ear = null;
   const mute = document.getElementById('mute');
   const isMute = () => localStorage.getItem('scan-mute') === 'yes';
   const showMute = () => { mute.setAttribute('aria-pressed', isMute()); mute.querySelector('span').textContent = isMute() ? 'Sound is off' : 'Sound is on'; };
-  const hear = tones => {
-    if (isMute()) return;
-    try {
-      ear ??= new AudioContext();
-      if (ear.state === 'suspended') ear.resume();
-      tones.forEach(([pitch, from, long, kind]) => {
-        const voice = ear.createOscillator(), loud = ear.createGain(), at = ear.currentTime + from;
-        voice.type = kind ?? 'sine';
-        voice.frequency.value = pitch;
-        loud.gain.setValueAtTime(0.25, at);
-        loud.gain.exponentialRampToValueAtTime(0.001, at + long);
-        voice.connect(loud).connect(ear.destination);
-        voice.start(at);
-        voice.stop(at + long);
-      });
-    } catch { /* without ears one reads */ }
-  };
   const sounds = { ok: [[1320, 0, .12]], stop: [[196, 0, .22, 'square'], [165, .24, .4, 'square']], wait: [[440, 0, .14], [392, .18, .2]], again: [[880, 0, .07], [880, .11, .07]] };
   mute.hidden = false;
   mute.addEventListener('click', () => { localStorage.setItem('scan-mute', isMute() ? 'no' : 'yes'); showMute(); });
@@ -41,7 +22,7 @@
     verdict.querySelector('p').textContent = words;
     verdict.querySelector('use').setAttribute('href', verdict.querySelector('use').getAttribute('href').replace(/#.*/, `#${icons[tone]}`));
     document.dispatchEvent(new CustomEvent('judged', { detail: { tone, head, words } }));
-    hear(sounds[sound ?? tone]);
+    globalThis.hear?.(sounds[sound ?? tone]);
   };
 
   const show = scan => {

@@ -111,5 +111,28 @@ public sealed class RunningInBrowserTests(Browser browser, ITestOutputHelper out
         Assert.Equal("ACR-1 GLU-1 PLA-1 PLA-2", await shop.Behind("MFG-0001-10"));
     }
 
+    [Fact]
+    public async Task A_scan_that_is_refused_is_heard_unless_the_sound_is_off()
+    {
+        await using var shop = await MakingShop.Open(served: true);
+        await shop.Workshop.Hire("ANNA", Role.QualityLead);
+        var record = await shop.Record();
+        await browser.Visit(shop.Workshop, async page =>
+        {
+            await page.Playwright.AddInitScriptAsync("window.heard = 0; const start = OscillatorNode.prototype.start; OscillatorNode.prototype.start = function (...when) { window.heard++; return start.apply(this, when); };");
+            page.Allow(422, $"/records/{record}");
+            async Task<int> Heard() => await page.Playwright.EvaluateAsync<int>("window.heard");
+            await page.SignIn("ANNA", Hiring.Password);
+            await page.Visit($"/records/{record}");
+            Assert.Equal(0, await Heard());
+            await page.Leave(() => new Gun(page).Scan("NOPE-1"));
+            Assert.Contains("is not a number in this shop", await page.Words("[role=alert]"), StringComparison.Ordinal);
+            Assert.Equal(2, await Heard());
+            await page.Playwright.EvaluateAsync("localStorage.setItem('scan-mute', 'yes')");
+            await page.Leave(() => new Gun(page).Scan("NOPE-2"));
+            Assert.Equal(0, await Heard());
+        });
+    }
+
     private static decimal Of(Traceability.Lots.Quantity amount) => amount.Micro / (decimal)Traceability.Lots.Quantity.One;
 }
